@@ -1,0 +1,5 @@
+"""./dev demo"""
+
+
+def demo(*arguments: str) -> int:
+    raise NotImplementedError
