@@ -1,0 +1,74 @@
+// What native HTML, Designsystemet and htmx leave open. Nothing on a page depends on it.
+"use strict";
+
+// <a data-dialog="id"> leads to a page that asks; with a script the same question is a dialog on this page.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-dialog]");
+  const dialog = link && document.getElementById(link.dataset.dialog);
+  if (!dialog || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  dialog.showModal();
+});
+
+// <button data-dismiss> takes its toast or message away.
+document.addEventListener("click", (event) => {
+  event.target.closest("[data-dismiss]")?.closest(".toast, .ds-alert")?.remove();
+});
+
+// A dialog that htmx has fetched opens itself; a swap that took the focused element away leaves it in the list.
+document.addEventListener("htmx:afterSettle", (event) => {
+  event.target.querySelector?.("dialog[data-opens]:not([open])")?.showModal();
+  if (document.activeElement !== document.body) return;
+  const resume = event.target.closest?.("[data-focus]") ?? event.target.querySelector?.("[data-focus]");
+  resume?.focus();
+});
+
+// A request that failed says what happened and what was kept, in the words base.html has for it.
+const failed = document.getElementById("request-failed");
+
+function showFailure(kind) {
+  const toast = document.createElement("div");
+  toast.className = "toast";
+  toast.dataset.color = "danger";
+  toast.append(Object.assign(document.createElement("p"), { textContent: failed.dataset[kind] }));
+  failed.replaceChildren(toast);
+}
+
+document.addEventListener("htmx:responseError", ({ detail }) => showFailure(detail.xhr.status < 500 ? "refused" : "broken"));
+document.addEventListener("htmx:sendError", () => showFailure("offline"));
+document.addEventListener("htmx:beforeRequest", () => failed.replaceChildren());
+
+// Dragging is an extra on the endpoint of the buttons "up" and "down": <li class="activity" data-move="url" data-row="id">
+// in <ul class="activities" data-sub-goal="id">. The server gets sub_goal and before (the row below, or nothing: last).
+let dragged = null;
+
+document.addEventListener("pointerdown", (event) => {
+  const row = event.target.closest(".activity__grip")?.closest("[data-move]");
+  if (row) row.draggable = true;
+});
+document.addEventListener("dragstart", (event) => {
+  dragged = event.target.closest?.("[data-move]");
+  event.dataTransfer.effectAllowed = "move";
+});
+document.addEventListener("dragover", (event) => {
+  const list = dragged && event.target.closest("[data-sub-goal]");
+  markDrop(list ? event.target.closest("[data-move]") : null);
+  if (list) event.preventDefault();
+});
+document.addEventListener("drop", (event) => {
+  const list = dragged && event.target.closest("[data-sub-goal]");
+  if (!list) return;
+  event.preventDefault();
+  const values = { sub_goal: list.dataset.subGoal, before: event.target.closest("[data-move]")?.dataset.row ?? "" };
+  if (values.before !== dragged.dataset.row) htmx.ajax("POST", dragged.dataset.move, { source: dragged, values });
+});
+document.addEventListener("dragend", () => {
+  if (dragged) dragged.draggable = false;
+  dragged = null;
+  markDrop(null);
+});
+
+function markDrop(row) {
+  for (const marked of document.querySelectorAll("[data-dropping]")) marked.removeAttribute("data-dropping");
+  if (row && row !== dragged) row.dataset.dropping = "";
+}
