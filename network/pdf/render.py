@@ -29,9 +29,7 @@ def stylesheet_file() -> Path:
 def print_style() -> tuple[FontConfiguration, weasyprint.CSS]:
     """Fonts and stylesheet, read once a process: half the time of a plan otherwise goes there."""
     fonts = FontConfiguration()
-    style = weasyprint.CSS(
-        filename=stylesheet_file(), font_config=fonts, url_fetcher=OwnAddresses(images={})
-    )
+    style = weasyprint.CSS(filename=stylesheet_file(), font_config=fonts, url_fetcher=OwnAddresses(images={}))
     return fonts, style
 
 

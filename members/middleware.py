@@ -1,0 +1,114 @@
+"""Finds who acts and where, and assumes the scope that goes with it.
+
+The address says where: <trust> or <region>. Who is not at home there meets 404, as if nothing were there –
+but a public view lets them in as a visitor, for whom the database opens only what is published.
+"""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import translation
+
+from members.models import Person
+from members.places import places_of
+from network.actors import VISITOR, Actor, Part
+from network.models import HealthTrust, Region
+from network.tenancy import NOTHING, Scope, assume, assumed, make_scope, scope
+
+READING = {"GET", "HEAD", "OPTIONS"}
+
+
+class PlaceMiddleware:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.actor, request.trust, request.region = VISITOR, None, None
+        with assumed(NOTHING):
+            return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view, args, address: dict) -> None:
+        is_public = getattr(view, "is_public", False)
+        if "trust" in address:
+            reach = self.enter_trust(request, address["trust"], is_public)
+        elif "region" in address:
+            reach = self.enter_region(request, address["region"])
+        else:
+            reach = make_scope(account=request.user.pk)
+        assume(reach)
+
+    def enter_trust(self, request: HttpRequest, slug: str, is_public: bool) -> Scope:
+        trust = get_object_or_404(HealthTrust.objects.select_related("region"), slug=slug)
+        request.trust, request.region = trust, trust.region
+        speak(request, trust.language)
+        request.actor = actor_in(trust, request.user)
+        if not request.actor.is_visitor:
+            return working_scope(request, trust)
+        if request.user.is_authenticated and not is_public:
+            raise Http404
+        request.actor = Actor(account_id=request.user.pk, trust_id=trust.pk, region_id=trust.region_id)
+        return make_scope(public_trust=trust.pk)
+
+    def enter_region(self, request: HttpRequest, slug: str) -> Scope:
+        """Members of any trust of the region read its strategy; the regional coordinator writes it."""
+        region = get_object_or_404(Region, slug=slug)
+        request.region = region
+        home = home_in(region, request.user)
+        if not home:
+            raise Http404
+        request.actor = actor_in(home, request.user)
+        speak(request, home.language)
+        writes = request.actor.is_any(Part.REGIONAL_COORDINATOR) and request.method not in READING
+        return make_scope(
+            regions=[region.pk] if writes else [], regions_read=[region.pk], account=request.user.pk
+        )
+
+
+def working_scope(request: HttpRequest, trust: HealthTrust) -> Scope:
+    """A request that only reads gets a scope that cannot write."""
+    return make_scope(
+        trusts=[] if request.method in READING else [trust.pk],
+        trusts_read=[trust.pk],
+        regions_read=[trust.region_id],
+        account=request.user.pk,
+    )
+
+
+def actor_in(trust: HealthTrust, user) -> Actor:
+    """The user as a member of this trust; the visitor when they are none."""
+    if not user.is_authenticated:
+        return VISITOR
+    with scope(account=user.pk, trusts_read=[trust.pk]):
+        person = Person.objects.of_account(user.pk).filter(trust=trust).first()
+        places = places_of(person.pk) if person else ()
+    if not places:
+        return VISITOR
+    return Actor(
+        account_id=user.pk,
+        person_id=person.pk,
+        trust_id=trust.pk,
+        region_id=trust.region_id,
+        name=person.name,
+        places=places,
+    )
+
+
+def home_in(region: Region, user) -> HealthTrust | None:
+    """The user's trust in the region; the regional centre first, since only there one can write the strategy."""
+    if not user.is_authenticated:
+        return None
+    with scope(account=user.pk):
+        persons = (
+            Person.objects.of_account(user.pk).filter(trust__region=region).select_related("trust__region")
+        )
+        trusts = sorted((person.trust for person in persons), key=lambda trust: not trust.is_regional_centre)
+    return next(iter(trusts), None)
+
+
+def speak(request: HttpRequest, language: str) -> None:
+    """The trust's language, unless the user has chosen one by the switch in the footer."""
+    if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+        translation.activate(language)
+        request.LANGUAGE_CODE = language

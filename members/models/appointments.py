@@ -1,0 +1,83 @@
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from members.models.dated import DatedQuerySet, ended_after_started
+from members.models.persons import Person
+from network.models import LocalGroup, Network, Profession, TrustKey, TrustRow, Workplace
+
+
+class ResourcePerson(TrustRow):
+    """A person's appointment in one network at one workplace. Ended, never deleted."""
+
+    class CompetenceLevel(models.TextChoices):
+        """Levels of the national action programme for palliation."""
+
+        A = "A", _("level A, basic")
+        B = "B", _("level B, extended")
+        C = "C", _("level C, specialist")
+
+    person = TrustKey(Person, related_name="appointments")
+    network = TrustKey(Network, related_name="appointments")
+    local_group = TrustKey(LocalGroup, null=True, blank=True, related_name="appointments")
+    workplace = TrustKey(Workplace, related_name="appointments")
+    profession = models.CharField(_("profession"), max_length=24, choices=Profession)
+    started = models.DateField(_("first day"))
+    ended = models.DateField(_("last day"), null=True, blank=True)
+    leave_from = models.DateField(_("on leave from"), null=True, blank=True)
+    leave_to = models.DateField(_("on leave until"), null=True, blank=True)
+    deputy = TrustKey(Person, null=True, blank=True, related_name="deputy_for")
+    position_percent = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MaxValueValidator(100)]
+    )
+    further_education = models.CharField(max_length=200, blank=True)
+    competence_level = models.CharField(max_length=1, choices=CompetenceLevel, blank=True)
+    introduction_course_on = models.DateField(null=True, blank=True)
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["trust", "person", "network", "workplace"],
+                condition=models.Q(ended__isnull=True),
+                name="appointed_once_per_workplace",
+            ),
+            ended_after_started("appointment_in_order"),
+            models.CheckConstraint(
+                condition=models.Q(leave_to__isnull=True) | models.Q(leave_to__gte=models.F("leave_from")),
+                name="leave_in_order",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(position_percent__isnull=True) | models.Q(position_percent__lte=100),
+                name="position_at_most_whole",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} in {self.network_id}"
+
+
+class Leader(TrustRow):
+    """Who is a resource person's nearest leader, since when. One current leader for each appointment."""
+
+    resource_person = TrustKey(ResourcePerson, related_name="leaders")
+    person = TrustKey(Person, related_name="leads")
+    started = models.DateField()
+    ended = models.DateField(null=True, blank=True)
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["trust", "resource_person"],
+                condition=models.Q(ended__isnull=True),
+                name="one_current_leader",
+                violation_error_message=_("The resource person already has a leader. End that one first."),
+            ),
+            ended_after_started("leader_in_order"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} leads {self.resource_person_id}"

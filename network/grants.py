@@ -1,0 +1,32 @@
+"""What the application and retention roles may do; granted by the owner after each migrate."""
+
+from django.db import connection
+
+from network.tenancy import APPLICATION_ROLE, RETENTION_ROLE
+
+# Rows that nobody but retention changes once they are written.
+WRITTEN_ONCE = ("network_storedfile",)
+RETENTION_CHANGES = ("network_storedfile", "network_printjob", "mailing_signinmail")
+
+
+def grant_to_roles(**_: object) -> None:
+    """Connected to post_migrate. Does nothing when somebody else than the owner migrates (nobody else can)."""
+    with connection.cursor() as cursor:
+        tables = set(connection.introspection.table_names(cursor))
+        for statement in _statements(tables):
+            cursor.execute(statement)
+
+
+def _statements(tables: set[str]) -> list[str]:
+    statements = [
+        f"grant usage on schema public to {APPLICATION_ROLE}, {RETENTION_ROLE}",
+        f"grant select, insert, update, delete on all tables in schema public to {APPLICATION_ROLE}",
+        f"grant usage, select on all sequences in schema public to {APPLICATION_ROLE}",
+        f"revoke insert, update, delete on django_migrations from {APPLICATION_ROLE}",
+        f"grant select on all tables in schema public to {RETENTION_ROLE}",
+    ]
+    for table in sorted(tables & set(WRITTEN_ONCE)):
+        statements.append(f'revoke update, delete on "{table}" from {APPLICATION_ROLE}')
+    for table in sorted(tables & set(RETENTION_CHANGES)):
+        statements.append(f'grant update, delete on "{table}" to {RETENTION_ROLE}')
+    return statements

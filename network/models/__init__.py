@@ -1,0 +1,27 @@
+from network.models.documents import NetworkDocument, StoredFile
+from network.models.networks import LocalGroup, LocalGroupMunicipality, Network, Profession
+from network.models.printing import PrintJob
+from network.models.rows import RegionKey, RegionRow, TrustKey, TrustRow
+from network.models.terms import Term
+from network.models.trusts import HealthTrust, Municipality, Region
+from network.models.workplaces import Organisation, Workplace
+
+__all__ = [
+    "HealthTrust",
+    "LocalGroup",
+    "LocalGroupMunicipality",
+    "Municipality",
+    "Network",
+    "NetworkDocument",
+    "Organisation",
+    "PrintJob",
+    "Profession",
+    "Region",
+    "RegionKey",
+    "RegionRow",
+    "StoredFile",
+    "Term",
+    "TrustKey",
+    "TrustRow",
+    "Workplace",
+]

@@ -1,0 +1,79 @@
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from network.models import TrustKey
+from plans.edtf import EdtfField, last_day
+from plans.models.ordering import PlanContent
+from plans.models.plans import AnnualPlan
+from plans.models.sub_goals import PlanArea, SubGoal
+
+
+class Party(models.TextChoices):
+    """Who is responsible. The trust's own words for them come at display."""
+
+    OPERATIONS_GROUP = "operations_group", _("the operations group")
+    OPERATIONS_GROUP_LEADER = "operations_group_leader", _("the leader of the operations group")
+    NETWORK_LEADERS = "network_leaders", _("the leaders of the operations groups")
+    LOCAL_GROUPS = "local_groups", _("the local groups")
+    RESOURCE_PERSONS = "resource_persons", _("the resource persons")
+    LEADERS = "leaders", _("the leaders")
+    REGIONAL_CENTRE = "regional_centre", _("the regional centre")
+    STEERING_GROUP = "steering_group", _("the steering group")
+    OTHER = "other", _("somebody else")
+
+
+class Activity(PlanContent):
+    class State(models.TextChoices):
+        PLANNED = "planned", _("planned")
+        IN_PROGRESS = "in_progress", _("in progress")
+        DONE = "done", _("done")
+        POSTPONED = "postponed", _("postponed")
+        CANCELLED = "cancelled", _("cancelled")
+
+    plan = TrustKey(AnnualPlan, models.CASCADE, related_name="activities")
+    sub_goal = TrustKey(SubGoal, models.CASCADE, related_name="activities")
+    text = models.TextField(_("activity"))
+    party = models.CharField(_("responsible"), max_length=24, choices=Party, blank=True)
+    party_text = models.CharField(
+        _("more precisely"), max_length=120, blank=True
+    )  # shown instead of the party
+    times = ArrayField(EdtfField(), default=list, blank=True)  # several: "in June and December"
+    due = models.DateField(null=True, blank=True, editable=False)  # last day of the last time
+    state = models.CharField(_("state"), max_length=12, choices=State, default=State.PLANNED)
+    note = models.TextField(_("note"), blank=True)
+    refers_to_area = TrustKey(PlanArea, models.SET_NULL, null=True, blank=True, related_name="+")
+    refers_to_sub_goal = TrustKey(SubGoal, models.SET_NULL, null=True, blank=True, related_name="+")
+
+    class Meta(PlanContent.Meta):
+        verbose_name_plural = "activities"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(refers_to_area__isnull=True) | models.Q(refers_to_sub_goal__isnull=True),
+                name="activity_refers_to_one_place",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(party="other") | ~models.Q(party_text=""),
+                name="other_party_is_named",
+                violation_error_message=_("Write who is responsible."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+    def save(self, *args, **options) -> None:
+        self.due = max(map(last_day, self.times), default=None)
+        super().save(*args, **options)
+
+    def siblings(self) -> models.QuerySet:
+        return Activity.objects.filter(sub_goal_id=self.sub_goal_id)
+
+    @property
+    def is_overdue(self) -> bool:
+        return bool(
+            self.due
+            and self.due < timezone.localdate()
+            and self.state in {self.State.PLANNED, self.State.IN_PROGRESS}
+        )

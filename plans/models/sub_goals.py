@@ -1,0 +1,77 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from network.models import LocalGroup, Region, RegionKey, TrustKey, TrustRow
+from plans.edtf import EdtfField
+from plans.models.ordering import PlanContent
+from plans.models.plans import AnnualPlan
+from plans.models.strategy import FocusArea, Priority
+
+
+class PlanArea(TrustRow):
+    """A focus area in one plan: the period's, with the wording it had then, or the plan's own."""
+
+    region = models.ForeignKey(Region, models.PROTECT, related_name="+", db_index=False)
+    plan = TrustKey(AnnualPlan, models.CASCADE, related_name="areas")
+    focus_area = RegionKey(FocusArea, null=True, blank=True, related_name="+")
+    number = models.PositiveSmallIntegerField()
+    title = models.CharField(_("title"), max_length=120)
+    goal = models.TextField(_("goal"), blank=True)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["trust", "plan", "number"], name="one_plan_area_per_number")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.title}"
+
+
+class SubGoal(PlanContent):
+    plan = TrustKey(AnnualPlan, models.CASCADE, related_name="sub_goals")
+    area = TrustKey(PlanArea, models.CASCADE, related_name="sub_goals")
+    text = models.TextField(_("sub-goal"))
+    grouped = models.BooleanField(
+        _("show the activities under a heading for each responsible party"), default=False
+    )
+
+    class Meta(PlanContent.Meta):
+        pass
+
+    def __str__(self) -> str:
+        return self.text
+
+    def siblings(self) -> models.QuerySet:
+        return SubGoal.objects.filter(area_id=self.area_id)
+
+
+class SubGoalPriority(TrustRow):
+    """Which of the period's priorities a sub-goal works for."""
+
+    region = models.ForeignKey(Region, models.PROTECT, related_name="+", db_index=False)
+    sub_goal = TrustKey(SubGoal, models.CASCADE, related_name="worked_for")
+    priority = RegionKey(Priority, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["trust", "sub_goal", "priority"], name="priority_once_per_sub_goal"
+            )
+        ]
+
+
+class LocalMeeting(TrustRow):
+    """A row of the table of local group meetings, shown after the activities of one sub-goal."""
+
+    plan = TrustKey(AnnualPlan, models.CASCADE, related_name="local_meetings")
+    sub_goal = TrustKey(SubGoal, null=True, blank=True, related_name="local_meetings")
+    local_group = TrustKey(LocalGroup, related_name="+")
+    spring = EdtfField(_("spring"), blank=True)
+    autumn = EdtfField(_("autumn"), blank=True)
+
+    class Meta:
+        ordering = ["local_group__position", "local_group__name"]
+        constraints = [
+            models.UniqueConstraint(fields=["trust", "plan", "local_group"], name="one_meeting_row_per_group")
+        ]
