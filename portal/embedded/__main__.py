@@ -6,11 +6,11 @@ import sys
 from portal.embedded import checks, supervisor
 from portal.embedded.process import Stop
 from portal.embedded.progress import say
-from portal.embedded.servers import ROOT, run_django, running_servers
+from portal.embedded.servers import DEMO_HOME, run_django, running_servers
 
 
 def manage(*arguments: str) -> int:
-    with running_servers(ROOT / "var" / "demo", mode="demo") as environment:
+    with running_servers(DEMO_HOME, mode="demo") as environment:
         return run_django(environment, *arguments)
 
 

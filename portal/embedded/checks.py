@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from portal.embedded.progress import say, timed
+from portal.embedded.progress import say, step
 from portal.embedded.servers import ROOT, running_servers
 
 WORKERS = "2"  # the machines that this is run on have two cores
@@ -53,8 +53,7 @@ def bench(*arguments: str) -> int:
 def failing_steps(environment: dict[str, str]) -> list[str]:
     failing, checks = [], steps()
     for number, (name, command) in enumerate(checks.items(), start=1):
-        say(f"{number}/{len(checks)} Check: {name}")
-        with timed():
+        with step(f"{number}/{len(checks)} Check: {name}"):
             if run(*command, environment=environment):
                 say(f"    {name} failed: {' '.join(command[:5])}")
                 failing.append(name)

@@ -39,6 +39,8 @@ SHARED_HOMES = Path("/var/lib/ressursnett")
 class Postgres:
     """The server whose rows lie in `home`. `start` attaches when another ./dev has started it already."""
 
+    name = "PostgreSQL"
+
     def __init__(self, home: Path, *, durable: bool = True):
         self.home = reachable_home(home.resolve())
         self.settings = SETTINGS | ({} if durable else HASTY)
@@ -81,6 +83,13 @@ class Postgres:
     def url(self, role: str) -> str:
         """An address that django-environ reads: the socket's folder and the database follow an empty host."""
         return f"postgres://{role}:{self.passwords()[role]}@/{quote(str(self.sockets))}/{DATABASE}"
+
+    def environment(self) -> dict[str, str]:
+        return {
+            "DATABASE_URL": self.url("ressursnett_app"),
+            "DATABASE_OWNER_URL": self.url("ressursnett_owner"),
+            "DATABASE_RETENTION_URL": self.url("ressursnett_retention"),
+        }
 
     def passwords(self) -> dict[str, str]:
         return json.loads((self.data / "roles.json").read_text())
@@ -198,6 +207,9 @@ class Postgres:
                 return True
             time.sleep(0.05)
         raise Stop(f"PostgreSQL (process {pid}) has been '{status}' for {PATIENCE} s. See {self.log}.")
+
+    def is_alive(self) -> bool:
+        return self.is_our_server(self.read_pid_file()[0])
 
     def read_pid_file(self) -> tuple[int, str]:
         with contextlib.suppress(OSError, ValueError, IndexError):

@@ -61,6 +61,15 @@ def stop_child(
         child.wait()
 
 
+def stop_children(children: list[subprocess.Popen[bytes]]) -> None:
+    """All at once: each may need some seconds to finish what it has begun."""
+    for child in children:
+        if child.poll() is None:
+            child.terminate()
+    for child in children:
+        stop_child(child)
+
+
 def last_lines(log: Path, count: int = 12) -> str:
     with contextlib.suppress(OSError):
         return "\n".join(log.read_text(errors="replace").splitlines()[-count:])

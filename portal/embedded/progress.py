@@ -24,15 +24,17 @@ Step = tuple[str, Callable[[], object], Callable[[], object]]
 
 def take(steps: list[Step]) -> None:
     for number, (title, _, do) in enumerate(steps, start=1):
-        say(f"{number}/{len(steps)} {title}")
-        with timed(), ticking():
+        with step(f"{number}/{len(steps)} {title}"):
             do()
 
 
 @contextmanager
-def timed() -> Iterator[None]:
+def step(title: str) -> Iterator[None]:
+    """Say what begins, then how long it took when that was felt."""
+    say(title)
     begun = time.monotonic()
-    yield
+    with ticking():
+        yield
     if (seconds := time.monotonic() - begun) >= 1:
         say(f"    {seconds:.0f} s")
 

@@ -12,36 +12,43 @@ from portal.embedded.postgres import Postgres
 from portal.embedded.valkey import Valkey
 
 ROOT = Path(__file__).resolve().parents[2]
+DEMO_HOME = Path(os.environ.get("RESSURSNETT_HOME") or ROOT / "var" / "demo").absolute()
+
+
+def embedded_servers(home: Path, *, mode: str) -> list[Postgres | Valkey]:
+    """A DATABASE_URL or REDIS_URL that is set names a server of the user's own, so none is started."""
+    durable = mode == "demo"
+    servers: list[Postgres | Valkey] = []
+    if "DATABASE_URL" not in os.environ:
+        servers.append(Postgres(home / "postgres", durable=durable))
+    if "REDIS_URL" not in os.environ:
+        servers.append(Valkey(home / "valkey", durable=durable))
+    return servers
 
 
 @contextmanager
 def running_servers(home: Path, *, mode: str) -> Iterator[dict[str, str]]:
-    """Start what is not running yet and give the environment for children; stop what was started.
+    """Start what is not running yet and give the environment for children; stop what was started."""
+    servers = embedded_servers(home, mode=mode)
+    with running(servers, home):
+        yield child_environment(servers, home, mode=mode)
 
-    A DATABASE_URL or REDIS_URL that is set already names a server of the user's own, so none is started.
-    """
-    environment = {**os.environ, "RESSURSNETT_MODE": mode, "RESSURSNETT_HOME": str(home)}
+
+@contextmanager
+def running(servers: list[Postgres | Valkey], home: Path) -> Iterator[None]:
     with ExitStack() as started:
         with alone(home):
-            if "DATABASE_URL" not in os.environ:
-                postgres = Postgres(home / "postgres", durable=mode == "demo")
-                started.callback(postgres.stop)
-                postgres.start()
-                environment |= database_urls(postgres)
-            if "REDIS_URL" not in os.environ:
-                valkey = Valkey(home / "valkey", durable=mode == "demo")
-                started.callback(valkey.stop)
-                valkey.start()
-                environment["REDIS_URL"] = valkey.url()
-        yield environment
+            for server in servers:
+                started.callback(server.stop)
+                server.start()
+        yield
 
 
-def database_urls(postgres: Postgres) -> dict[str, str]:
-    return {
-        "DATABASE_URL": postgres.url("ressursnett_app"),
-        "DATABASE_OWNER_URL": postgres.url("ressursnett_owner"),
-        "DATABASE_RETENTION_URL": postgres.url("ressursnett_retention"),
-    }
+def child_environment(servers: list[Postgres | Valkey], home: Path, *, mode: str) -> dict[str, str]:
+    environment = {**os.environ, "RESSURSNETT_MODE": mode, "RESSURSNETT_HOME": str(home)}
+    for server in servers:
+        environment |= server.environment()
+    return environment
 
 
 @contextmanager

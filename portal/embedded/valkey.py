@@ -16,6 +16,8 @@ PATIENCE = 30  # seconds
 class Valkey:
     """The server whose queue lies in `home`. `start` attaches when another ./dev has started it already."""
 
+    name = "Valkey"
+
     def __init__(self, home: Path, *, durable: bool = True):
         self.home = home.resolve()
         self.durable = durable
@@ -32,7 +34,7 @@ class Valkey:
     def start(self) -> None:
         self.home.mkdir(parents=True, exist_ok=True)
         self.home.chmod(0o700)
-        if not self.answers():
+        if not self.is_alive():
             self.process = start_child(self.command(), log=self.log)
             self.wait_until_ready()
 
@@ -40,9 +42,12 @@ class Valkey:
         stop_child(self.process)
 
     def remove(self) -> None:
-        if self.home.exists() and self.answers():
+        if self.home.exists() and self.is_alive():
             raise Stop(f"The queue in {self.home} is in use by another ./dev. Stop that one first.")
         shutil.rmtree(self.home, ignore_errors=True)
+
+    def environment(self) -> dict[str, str]:
+        return {"REDIS_URL": self.url()}
 
     def url(self) -> str:
         return f"unix://{self.socket}"
@@ -53,7 +58,7 @@ class Valkey:
         return [find_program(), "--port", 0, "--unixsocket", self.socket, "--unixsocketperm", 700,
                 "--dir", self.home, *keep]  # fmt: skip
 
-    def answers(self) -> bool:
+    def is_alive(self) -> bool:
         try:
             with socket.socket(socket.AF_UNIX) as connection:
                 connection.settimeout(5)
@@ -66,7 +71,7 @@ class Valkey:
     def wait_until_ready(self) -> None:
         until = time.monotonic() + PATIENCE
         while self.process and self.process.poll() is None and time.monotonic() < until:
-            if self.answers():
+            if self.is_alive():
                 return
             time.sleep(0.01)
         self.stop()
