@@ -9,13 +9,32 @@ from typing import Any
 
 import pydyf
 
-PDF_UA = b'<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="" pdfuaid:part="1"/></rdf:RDF>'
+# PDF/A lets metadata use other schemas than its own only when the file itself describes them.
+PDF_UA = b"""
+<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 the file follows</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+</rdf:RDF>"""
 
 
 def finish(document: Any, pdf: pydyf.PDF) -> None:
     """WeasyPrint's `finisher`."""
     declare_pdf_ua(pdf)
     leave_out_attachment_dates(pdf)
+    leave_pictures_as_they_are(pdf)
+    give_list_items_one_body(pdf)
     give_header_cells_a_scope(pdf)
     turn_running_heads_into_artifacts(pdf)
 
@@ -24,6 +43,7 @@ def declare_pdf_ua(pdf: pydyf.PDF) -> None:
     """Inside WeasyPrint's own rdf:RDF block: a second block, as `xmp_metadata=` adds, validators do not read."""
     metadata = target(pdf, pdf.catalog["Metadata"])
     metadata.stream = [part.replace(b"</rdf:RDF>", PDF_UA) for part in metadata.stream]
+    metadata.compress = False  # PDF/A: archives read it without decoding anything
 
 
 def leave_out_attachment_dates(pdf: pydyf.PDF) -> None:
@@ -32,6 +52,32 @@ def leave_out_attachment_dates(pdf: pydyf.PDF) -> None:
         if isinstance(file, pydyf.Stream) and file.extra.get("Type") == "/EmbeddedFile":
             file.extra["Params"].pop("CreationDate", None)
             file.extra["Params"].pop("ModDate", None)
+
+
+def leave_pictures_as_they_are(pdf: pydyf.PDF) -> None:
+    """PDF/A forbids asking the viewer to smooth them."""
+    for picture in pdf.objects:
+        if isinstance(picture, pydyf.Stream) and "Interpolate" in picture.extra:
+            picture.extra["Interpolate"] = "false"
+
+
+def give_list_items_one_body(pdf: pydyf.PDF) -> None:
+    """WeasyPrint puts a block in a list item beside the item's body, where PDF/UA allows a label and one body."""
+    for item in list(structure_elements(pdf, "/LI")):
+        labels = [kid for kid in item["K"] if target(pdf, kid)["S"] == "/Lbl"]
+        parts = [kid for kid in item["K"] if kid not in labels]
+        if len(parts) > 1 or any(target(pdf, part)["S"] != "/LBody" for part in parts):
+            item["K"] = pydyf.Array([*labels, list_body(pdf, item, parts).reference])
+
+
+def list_body(pdf: pydyf.PDF, item: pydyf.Dictionary, parts: list[bytes]) -> pydyf.Dictionary:
+    body = pydyf.Dictionary({**item, "S": "/LBody", "K": pydyf.Array(parts), "P": item.reference})
+    pdf.add_object(body)
+    for element in (target(pdf, part) for part in parts):
+        element["P"] = body.reference
+        if element["S"] == "/LBody":
+            element["S"] = "/P"
+    return body
 
 
 def give_header_cells_a_scope(pdf: pydyf.PDF) -> None:
