@@ -1,6 +1,6 @@
 """What the application and retention roles may do; granted by the owner after each migrate."""
 
-from django.db import connection
+from django.db import connection, transaction
 
 from network.tenancy import APPLICATION_ROLE, RETENTION_ROLE
 
@@ -11,10 +11,17 @@ RETENTION_CHANGES = ("network_storedfile", "network_printjob", "mailing_signinma
 
 def grant_to_roles(**_: object) -> None:
     """Connected to post_migrate. Does nothing when somebody else than the owner migrates (nobody else can)."""
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
+        if not _is_owner(cursor):
+            return
         tables = set(connection.introspection.table_names(cursor))
         for statement in _statements(tables):
             cursor.execute(statement)
+
+
+def _is_owner(cursor) -> bool:
+    cursor.execute("select tableowner = current_user from pg_tables where tablename = 'django_migrations'")
+    return bool((cursor.fetchone() or [False])[0])
 
 
 def _statements(tables: set[str]) -> list[str]:

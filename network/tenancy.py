@@ -77,20 +77,16 @@ def make_scope(
 
 @contextmanager
 def scope(**reach: Any) -> Iterator[Scope]:
-    """A transaction that reaches just this. Inside an open transaction the reach is swapped and swapped back."""
-    wanted = make_scope(**reach)
-    if not connection.in_atomic_block:
-        with assumed(wanted), transaction.atomic():
-            yield wanted
-        return
-    before = current_scope()
-    with assumed(wanted):
-        tell(wanted)
-        try:
-            yield wanted
-        finally:
-            if not connection.needs_rollback:
-                tell(before)
+    """A transaction that reaches just this. Inside an open one: a savepoint, and the reach is swapped back."""
+    wanted, before = make_scope(**reach), current_scope()
+    inside = connection.in_atomic_block
+    with assumed(wanted), transaction.atomic():
+        if inside:
+            tell(wanted)
+        yield wanted
+        # After an error PostgreSQL swaps back by itself: the settings are undone with the savepoint.
+        if inside and not connection.needs_rollback:
+            tell(before)
 
 
 @contextmanager

@@ -37,6 +37,7 @@ class ActivityOutline:
     state: str  # planned, in_progress, done, postponed, cancelled: decides the colour
     state_label: str
     note: str = ""
+    overdue: bool = False
     cross_reference: CrossReference | None = None
 
     @property
@@ -84,6 +85,10 @@ class SubGoalOutline:
     def anchor(self) -> str:
         return f"sub-goal-{self.id}"
 
+    @property
+    def done(self) -> int:
+        return sum(activity.state == "done" for activity in self.activities)
+
     def parties(self) -> Iterator[ResponsibleParty]:
         """The activities by responsible party, in the plan's own order: a party that returns is named again."""
         for name, run in groupby(self.activities, attrgetter("responsible")):
@@ -101,6 +106,14 @@ class AreaOutline:
     @property
     def anchor(self) -> str:
         return f"area-{self.id}"
+
+    @property
+    def done(self) -> int:
+        return sum(sub_goal.done for sub_goal in self.sub_goals)
+
+    @property
+    def total(self) -> int:
+        return sum(len(sub_goal.activities) for sub_goal in self.sub_goals)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,3 +145,11 @@ class PlanOutline:
     state_label: str
     version: int
     approval: str | None = None  # «Godkjent av driftsgruppen 30. januar 2024»
+
+    def sub_goals(self) -> Iterator[SubGoalOutline]:
+        for area in self.areas:
+            yield from area.sub_goals
+
+    def activities(self) -> Iterator[ActivityOutline]:
+        for sub_goal in self.sub_goals():
+            yield from sub_goal.activities

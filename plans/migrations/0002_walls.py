@@ -13,7 +13,6 @@ class Migration(migrations.Migration):
         BuildWall("priority"),
         BuildWall("target"),
         BuildWall("annualplan"),
-        BuildWall("planfoundation"),
         BuildWall("planlogo"),
         BuildWall("planarea"),
         BuildWall("subgoal"),

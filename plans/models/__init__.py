@@ -1,5 +1,5 @@
 from plans.models.activities import Activity, Party
-from plans.models.plans import AnnualPlan, PlanFoundation, PlanLogo
+from plans.models.plans import AnnualPlan, PlanLogo
 from plans.models.strategy import FocusArea, FoundationDocument, Priority, StrategyPeriod, Target
 from plans.models.sub_goals import LocalMeeting, PlanArea, SubGoal, SubGoalPriority
 
@@ -11,7 +11,6 @@ __all__ = [
     "LocalMeeting",
     "Party",
     "PlanArea",
-    "PlanFoundation",
     "PlanLogo",
     "Priority",
     "StrategyPeriod",

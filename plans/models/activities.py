@@ -1,6 +1,7 @@
+import datetime
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from network.models import TrustKey
@@ -70,10 +71,6 @@ class Activity(PlanContent):
     def siblings(self) -> models.QuerySet:
         return Activity.objects.filter(sub_goal_id=self.sub_goal_id)
 
-    @property
-    def is_overdue(self) -> bool:
-        return bool(
-            self.due
-            and self.due < timezone.localdate()
-            and self.state in {self.State.PLANNED, self.State.IN_PROGRESS}
-        )
+    def is_overdue_on(self, day: datetime.date) -> bool:
+        unfinished = self.state in {self.State.PLANNED, self.State.IN_PROGRESS}
+        return bool(self.due and self.due < day and unfinished)

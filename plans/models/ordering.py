@@ -1,20 +1,19 @@
 """Rows in an order that people change, edited by several at once, and deleted only on the surface."""
 
+import datetime
+
 from django.db import models, transaction
-from django.db.models import F
 from django.utils import timezone
 
 from network.models import TrustRow
+from plans.models.parts import PlanPartQuerySet
+from plans.models.stamped import StampedQuerySet
 
 
-class ContentQuerySet(models.QuerySet):
+class ContentQuerySet(StampedQuerySet, PlanPartQuerySet):
     def present(self):
         """Without the rows that someone has deleted and may still bring back."""
         return self.filter(removed__isnull=True)
-
-    def save_if_unchanged(self, *, pk: int, stamp: int, **values) -> bool:
-        """Store the values unless somebody saved the row after this stamp was read."""
-        return bool(self.filter(pk=pk, stamp=stamp).update(**values, stamp=F("stamp") + 1))
 
 
 class PlanContent(TrustRow):
@@ -49,12 +48,16 @@ class PlanContent(TrustRow):
         self.position = 0 if last is None else last + 1
 
     def remove(self) -> None:
-        self.removed = timezone.now()
-        self.save(update_fields=["removed"])
+        """Take it off the surface. A form that is open elsewhere becomes stale, so that its text is not lost."""
+        self._set_removed(timezone.now())
 
     def bring_back(self) -> None:
-        self.removed = None
-        self.save(update_fields=["removed"])
+        self._set_removed(None)
+
+    def _set_removed(self, when: datetime.datetime | None) -> None:
+        self.removed = when
+        self.stamp += 1
+        self.save(update_fields=["removed", "stamp"])
 
 
 def renumber(rows: list) -> None:

@@ -1,13 +1,15 @@
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from network.actors import Part
 from network.models import Network, Region, RegionKey, StoredFile, TrustKey, TrustRow
 from plans.edtf import EdtfField
+from plans.models.stamped import StampedQuerySet
 from plans.models.strategy import StrategyPeriod
 
 
-class AnnualPlanQuerySet(models.QuerySet):
+class AnnualPlanQuerySet(StampedQuerySet):
     def visible_to(self, actor):
         """Members of the trust read its plans; an unfinished one only those who work on it or steer it."""
         rows = self.filter(trust_id=actor.trust_id).select_related("network__trust__region", "period")
@@ -55,6 +57,9 @@ class AnnualPlan(TrustRow):
     purpose = models.TextField(_("purpose"), blank=True)
     characteristics = models.TextField(_("the network is characterised by"), blank=True)
     intro = models.TextField(_("introduction"), blank=True)
+    foundations = ArrayField(
+        models.CharField(max_length=300), verbose_name=_("the plan builds on"), default=list, blank=True
+    )
     signed_body = models.CharField(_("signed by"), max_length=120, blank=True)
     signed_when = EdtfField(_("month"), blank=True)
     signed_leader = models.CharField(_("leader"), max_length=120, blank=True)
@@ -102,20 +107,6 @@ class AnnualPlan(TrustRow):
     def is_followed_up(self) -> bool:
         """The text stands; states and notes of activities are still kept."""
         return self.state in {self.State.APPROVED, self.State.PUBLISHED}
-
-
-class PlanFoundation(TrustRow):
-    """One line of what the plan builds on."""
-
-    plan = TrustKey(AnnualPlan, models.CASCADE, related_name="foundations")
-    position = models.PositiveSmallIntegerField(default=0)
-    text = models.CharField(max_length=300)
-
-    class Meta:
-        ordering = ["position", "pk"]
-
-    def __str__(self) -> str:
-        return self.text
 
 
 class PlanLogo(TrustRow):

@@ -4,8 +4,14 @@ from django.utils.translation import gettext_lazy as _
 from network.models import LocalGroup, Region, RegionKey, TrustKey, TrustRow
 from plans.edtf import EdtfField
 from plans.models.ordering import PlanContent
+from plans.models.parts import PlanPartQuerySet
 from plans.models.plans import AnnualPlan
+from plans.models.stamped import StampedQuerySet
 from plans.models.strategy import FocusArea, Priority
+
+
+class PlanAreaQuerySet(StampedQuerySet, PlanPartQuerySet):
+    pass
 
 
 class PlanArea(TrustRow):
@@ -17,6 +23,9 @@ class PlanArea(TrustRow):
     number = models.PositiveSmallIntegerField()
     title = models.CharField(_("title"), max_length=120)
     goal = models.TextField(_("goal"), blank=True)
+    stamp = models.PositiveIntegerField(default=1)
+
+    objects = PlanAreaQuerySet.as_manager()
 
     class Meta:
         ordering = ["number"]

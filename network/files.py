@@ -1,0 +1,33 @@
+"""Files by what they are: stored once per trust under their hash, served only through views."""
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+from network.models import StoredFile
+
+
+def store(*, trust_id: int, content: bytes, content_type: str) -> StoredFile:
+    """Keep these bytes for the trust; the same bytes again give the same row."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    row = StoredFile.objects.filter(trust_id=trust_id, sha256=sha256).first() or StoredFile(
+        trust_id=trust_id, sha256=sha256, content_type=content_type, size=len(content)
+    )
+    if not row.path.exists():
+        _write(row.path, content)
+    if row.pk is None:
+        row, _ = StoredFile.objects.get_or_create(
+            trust_id=trust_id, sha256=sha256, defaults={"content_type": content_type, "size": len(content)}
+        )
+    return row
+
+
+def _write(path: Path, content: bytes) -> None:
+    """All or nothing: a crash leaves no half file under a hash."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as half:
+        half.write(content)
+        half.flush()
+        os.fsync(half.fileno())
+    os.replace(half.name, path)
