@@ -11,6 +11,7 @@ from portal.demo_loading.directory import load_municipalities, load_trusts
 from portal.demo_loading.networks import load_network, load_terms
 from portal.demo_loading.plans import load_plan
 from portal.demo_loading.strategies import load_periods
+from portal.demo_loading.workplaces import load_workplaces
 
 
 @transaction.atomic
@@ -29,6 +30,7 @@ def load() -> None:
 
 def load_trust(trust: HealthTrust, values: dict, municipalities: dict[str, Municipality]) -> None:
     load_terms(trust, values["terms"])
+    load_workplaces(trust, municipalities)
     for written in values["networks"]:
         network = load_network(trust, written, municipalities)
         for plan in plans_of(trust.slug, network.slug):
