@@ -1,10 +1,12 @@
 """What a page may fetch while it is printed: our own fonts and the pictures handed to it. Nothing else, ever."""
 
 from collections.abc import Mapping
+from urllib.parse import unquote
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from network.pdf.fonts import FACES, font_file
+from network.pdf.pictures import printable_picture
 
 
 class OwnAddresses(URLFetcher):
@@ -18,9 +20,9 @@ class OwnAddresses(URLFetcher):
         self.images = images
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
-        kind, _, name = url.partition(":")
+        kind, _, name = unquote(url).partition(":")
         if kind == "font" and name in FACES:
             return URLFetcherResponse(url, font_file(name).read_bytes())
         if kind == "image" and name in self.images:
-            return URLFetcherResponse(url, self.images[name])
+            return URLFetcherResponse(url, printable_picture(self.images[name]))
         raise PermissionError(f"a printed page may not fetch {url[:200]}")

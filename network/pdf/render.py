@@ -12,10 +12,13 @@ from django.conf import settings
 from weasyprint.text.fonts import FontConfiguration
 
 from network.pdf.addresses import OwnAddresses
+from network.pdf.characters import only_printable
 from network.pdf.finish import finish
 
 # Pango's font map, which every page of this process shares, must not be used by two threads at once.
 one_at_a_time = Lock()
+
+PICTURE_DPI = 300  # a logo straight from a camera is made smaller
 
 # An attachment without a date of its own gets the time of rendering, and no two files would be alike.
 NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
@@ -36,11 +39,12 @@ def print_style() -> tuple[FontConfiguration, weasyprint.CSS]:
 def render(html: str, *, attachments: Mapping[str, bytes], images: Mapping[str, bytes]) -> bytes:
     with one_at_a_time:
         fonts, style = print_style()
-        return weasyprint.HTML(string=html, url_fetcher=OwnAddresses(images)).write_pdf(
+        return weasyprint.HTML(string=only_printable(html), url_fetcher=OwnAddresses(images)).write_pdf(
             font_config=fonts,
             stylesheets=[style],
             attachments=[embedded(name, content) for name, content in attachments.items()],
             pdf_variant="pdf/a-3a",
+            dpi=PICTURE_DPI,
             finisher=finish,
         )
 
