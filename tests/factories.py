@@ -1,0 +1,394 @@
+"""Rows for tests. Whose row it is must always be said: `PersonFactory(trust=trust)`.
+
+A factory writes as the application role, so it needs a scope that may write there:
+
+    with scope(trusts=[trust.pk]):
+        PersonFactory(trust=trust)
+
+Regions, trusts and municipalities are the directory: `with scope(lane=PLATFORM)`. Accounts need no scope.
+"""
+
+import datetime
+
+import factory
+from factory.django import DjangoModelFactory
+
+from mailing.models import SignInMail
+from members.models import Account, Leader, Person, ResourcePerson, Role
+from network.actors import Part
+from network.models import (
+    HealthTrust,
+    LocalGroup,
+    LocalGroupMunicipality,
+    Municipality,
+    Network,
+    NetworkDocument,
+    Organisation,
+    PrintJob,
+    Profession,
+    Region,
+    StoredFile,
+    Term,
+    Workplace,
+)
+from plans.models import (
+    Activity,
+    AnnualPlan,
+    FocusArea,
+    FoundationDocument,
+    LocalMeeting,
+    Party,
+    PlanArea,
+    PlanLogo,
+    Priority,
+    StrategyPeriod,
+    SubGoal,
+    SubGoalPriority,
+    Target,
+)
+
+LONG_AGO = datetime.date(2020, 1, 1)
+
+
+def same_trust_as(relation: str) -> factory.SelfAttribute:
+    return factory.SelfAttribute(f"{relation}.trust")
+
+
+def same_region_as(relation: str) -> factory.SelfAttribute:
+    return factory.SelfAttribute(f"{relation}.region")
+
+
+# The directory
+
+
+class RegionFactory(DjangoModelFactory):
+    class Meta:
+        model = Region
+
+    name = factory.Sequence("Helseregion {}".format)
+    slug = factory.Sequence("helseregion-{}".format)
+
+
+class HealthTrustFactory(DjangoModelFactory):
+    """Needs `region`."""
+
+    class Meta:
+        model = HealthTrust
+
+    name = factory.Sequence("Foretak {}".format)
+    slug = factory.Sequence("foretak-{}".format)
+
+
+class MunicipalityFactory(DjangoModelFactory):
+    class Meta:
+        model = Municipality
+
+    number = factory.Sequence("{:04}".format)
+    name = factory.Sequence("Kommune {}".format)
+
+
+# Network: each needs `trust` or the row that it hangs on
+
+
+class NetworkFactory(DjangoModelFactory):
+    class Meta:
+        model = Network
+
+    name = factory.Sequence("Nettverk {}".format)
+    slug = factory.Sequence("nettverk-{}".format)
+
+
+class LocalGroupFactory(DjangoModelFactory):
+    """Needs `network`."""
+
+    class Meta:
+        model = LocalGroup
+
+    trust = same_trust_as("network")
+    name = factory.Sequence("Lokallag {}".format)
+    slug = factory.Sequence("lokallag-{}".format)
+
+
+class LocalGroupMunicipalityFactory(DjangoModelFactory):
+    """Needs `local_group` and `municipality`."""
+
+    class Meta:
+        model = LocalGroupMunicipality
+
+    trust = same_trust_as("local_group")
+
+
+class OrganisationFactory(DjangoModelFactory):
+    class Meta:
+        model = Organisation
+
+    name = factory.Sequence("Organisasjon {}".format)
+    kind = Organisation.Kind.MUNICIPALITY
+
+
+class WorkplaceFactory(DjangoModelFactory):
+    class Meta:
+        model = Workplace
+
+    name = factory.Sequence("Sykehjem {}".format)
+    kind = Workplace.Kind.NURSING_HOME
+
+
+class StoredFileFactory(DjangoModelFactory):
+    class Meta:
+        model = StoredFile
+
+    sha256 = factory.Sequence("{:064x}".format)
+    content_type = "application/pdf"
+    size = 1
+
+
+class NetworkDocumentFactory(DjangoModelFactory):
+    """Needs `network`."""
+
+    class Meta:
+        model = NetworkDocument
+
+    trust = same_trust_as("network")
+    kind = NetworkDocument.Kind.GUIDE
+    title = factory.Sequence("Veileder {}".format)
+    link = "https://example.no/veileder"
+
+
+class PrintJobFactory(DjangoModelFactory):
+    class Meta:
+        model = PrintJob
+
+    kind = "annual_plan"
+    object_id = 1
+    content_key = factory.Sequence("{:064x}".format)
+    file_name = "arsplan.pdf"
+
+
+class TermFactory(DjangoModelFactory):
+    class Meta:
+        model = Term
+
+    key = Term.Key.LOCAL_GROUP
+    language = "nb"
+    singular, the_singular, plural, the_plural = "lokallag", "lokallaget", "lokallag", "lokallagene"
+
+
+# Members
+
+
+class AccountFactory(DjangoModelFactory):
+    class Meta:
+        model = Account
+
+    email = factory.Sequence("konto{}@example.no".format)
+    name = factory.Sequence("Konto {}".format)
+
+    @classmethod
+    def _create(cls, model, *args, **values):
+        return model.objects.create_user(**values)
+
+
+class PersonFactory(DjangoModelFactory):
+    class Meta:
+        model = Person
+
+    given_name = "Prøve"
+    family_name = factory.Sequence("Person {}".format)
+    email = factory.Sequence("person{}@example.no".format)
+
+
+class RoleFactory(DjangoModelFactory):
+    """Needs `person` and, as a coordinator does, `network`."""
+
+    class Meta:
+        model = Role
+
+    trust = same_trust_as("person")
+    part = Part.COORDINATOR
+    started = LONG_AGO
+
+
+class ResourcePersonFactory(DjangoModelFactory):
+    """Needs `person` and `network`."""
+
+    class Meta:
+        model = ResourcePerson
+
+    trust = same_trust_as("person")
+    workplace = factory.SubFactory(WorkplaceFactory, trust=factory.SelfAttribute("..trust"))
+    profession = Profession.NURSE
+    started = LONG_AGO
+
+
+class LeaderFactory(DjangoModelFactory):
+    """Needs `resource_person` and `person`, who leads."""
+
+    class Meta:
+        model = Leader
+
+    trust = same_trust_as("person")
+    started = LONG_AGO
+
+
+# Mailing
+
+
+class SignInMailFactory(DjangoModelFactory):
+    class Meta:
+        model = SignInMail
+
+    address = factory.Sequence("konto{}@example.no".format)
+    occasion = SignInMail.Occasion.CODE
+    language = "nb"
+
+
+# Strategy: needs `region` or the row that it hangs on
+
+
+class StrategyPeriodFactory(DjangoModelFactory):
+    class Meta:
+        model = StrategyPeriod
+
+    title = "Regional strategi"
+    first_year = 2025
+    last_year = 2029
+    purpose = "Formål"
+    characteristics = "Kjennetegn"
+
+
+class FoundationDocumentFactory(DjangoModelFactory):
+    """Needs `period`."""
+
+    class Meta:
+        model = FoundationDocument
+
+    region = same_region_as("period")
+    position = factory.Sequence(int)
+    title = factory.Sequence("Grunnlag {}".format)
+
+
+class FocusAreaFactory(DjangoModelFactory):
+    """Needs `period`."""
+
+    class Meta:
+        model = FocusArea
+
+    region = same_region_as("period")
+    number = factory.Sequence(int)
+    title = factory.Sequence("Område {}".format)
+    goal = "Mål"
+
+
+class PriorityFactory(DjangoModelFactory):
+    """Needs `focus_area`."""
+
+    class Meta:
+        model = Priority
+
+    region = same_region_as("focus_area")
+    number = factory.Sequence(int)
+    text = factory.Sequence("Innsatsområde {}".format)
+
+
+class TargetFactory(DjangoModelFactory):
+    """Needs `focus_area`."""
+
+    class Meta:
+        model = Target
+
+    region = same_region_as("focus_area")
+    key = factory.Sequence("maltall-{}".format)
+    text = factory.Sequence("Måltall {}".format)
+    kind = Target.Kind.SHARE
+    value = 80
+    direction = Target.Direction.AT_LEAST
+    rule = "Andel av alle"
+    source = "Årlig rapportering"
+
+
+# Plans
+
+
+class AnnualPlanFactory(DjangoModelFactory):
+    """Needs `network`; its period only when it has one."""
+
+    class Meta:
+        model = AnnualPlan
+
+    trust = same_trust_as("network")
+    region = factory.SelfAttribute("trust.region")
+    year = factory.Sequence(lambda number: 2000 + number % 100)
+    network_name = factory.SelfAttribute("network.name")
+
+
+class PlanLogoFactory(DjangoModelFactory):
+    """Needs `plan`."""
+
+    class Meta:
+        model = PlanLogo
+
+    trust = same_trust_as("plan")
+    file = factory.SubFactory(
+        StoredFileFactory, trust=factory.SelfAttribute("..trust"), content_type="image/png"
+    )
+    alt_text = "Logo"
+
+
+class PlanAreaFactory(DjangoModelFactory):
+    """Needs `plan`."""
+
+    class Meta:
+        model = PlanArea
+
+    trust = same_trust_as("plan")
+    region = factory.SelfAttribute("trust.region")
+    number = factory.Sequence(int)
+    title = factory.Sequence("Område {}".format)
+
+
+class SubGoalFactory(DjangoModelFactory):
+    """Needs `area`."""
+
+    class Meta:
+        model = SubGoal
+
+    trust = same_trust_as("area")
+    plan = factory.SelfAttribute("area.plan")
+    position = factory.Sequence(int)
+    text = factory.Sequence("Delmål {}".format)
+
+
+class SubGoalPriorityFactory(DjangoModelFactory):
+    """Needs `sub_goal` and `priority`."""
+
+    class Meta:
+        model = SubGoalPriority
+
+    trust = same_trust_as("sub_goal")
+    region = same_region_as("priority")
+
+
+class ActivityFactory(DjangoModelFactory):
+    """Needs `sub_goal`."""
+
+    class Meta:
+        model = Activity
+
+    trust = same_trust_as("sub_goal")
+    plan = factory.SelfAttribute("sub_goal.plan")
+    position = factory.Sequence(int)
+    text = factory.Sequence("Tiltak {}".format)
+    party = Party.OPERATIONS_GROUP
+    times = factory.LazyFunction(lambda: ["2025-23"])
+
+
+class LocalMeetingFactory(DjangoModelFactory):
+    """Needs `plan` and `local_group`."""
+
+    class Meta:
+        model = LocalMeeting
+
+    trust = same_trust_as("plan")
+    spring = "2025-03"
+    autumn = "2025-09"
