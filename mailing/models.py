@@ -1,15 +1,22 @@
 """The outbox. So far only its own lane for sign-in mail, which belongs to no trust."""
 
+import datetime
 import uuid
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
 class SignInMailQuerySet(models.QuerySet):
     def waiting(self):
         return self.filter(state=SignInMail.State.QUEUED).order_by("created")
+
+    def longest_wait(self) -> datetime.timedelta:
+        """How long the oldest mail has been in line; zero when none is."""
+        oldest = self.waiting().values_list("created", flat=True).first()
+        return timezone.now() - oldest if oldest else datetime.timedelta()
 
 
 class SignInMail(models.Model):
@@ -46,3 +53,24 @@ class SignInMail(models.Model):
 
     def __str__(self) -> str:
         return f"{self.occasion} ({self.state})"
+
+    def has_expired(self) -> bool:
+        """The code in it no longer opens anything."""
+        lifetime = datetime.timedelta(seconds=settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT)
+        return timezone.now() > self.created + lifetime
+
+    def note_sent(self) -> None:
+        self.attempts += 1
+        self.state, self.sent, self.last_answer = self.State.SENT, timezone.now(), ""
+        self.save()
+
+    def note_refusal(self, answer: str, *, for_good: bool) -> None:
+        self.attempts += 1
+        self.last_answer = answer[:300]
+        if for_good:
+            self.state = self.State.FAILED
+        self.save()
+
+    def give_up(self) -> None:
+        self.state = self.State.FAILED
+        self.save(update_fields=["state"])

@@ -1,11 +1,14 @@
-"""What every page's frame needs. No queries: the middleware and the view have already fetched it."""
+"""What every page's frame needs. One query, for the places in the header, and only when they are drawn."""
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from network.actors import Part
+from portal.demo_sign_ins import demo_sign_ins
+from portal.my_places import links_of
 
 
 def page(request: HttpRequest) -> dict:
@@ -17,9 +20,15 @@ def page(request: HttpRequest) -> dict:
         "trust": getattr(request, "trust", None),
         "region": getattr(request, "region", None),
         "network": network,
+        "places": SimpleLazyObject(lambda: own_links(request)),
         "main_navigation": main_navigation(request, network),
         "demo": settings.DEMO,
+        "demo_sign_ins": SimpleLazyObject(demo_sign_ins),
     }
+
+
+def own_links(request: HttpRequest) -> list[tuple[str, str]]:
+    return links_of(request.user.pk) if request.user.is_authenticated else []
 
 
 def first_part(actor) -> str:

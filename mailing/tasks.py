@@ -1,0 +1,16 @@
+from celery import shared_task
+
+from mailing import delivery
+from network.tenancy import MAIL_WORKER
+
+
+@shared_task(lane=MAIL_WORKER, queue="mail")
+def deliver_sign_in_mail(mail_id: str) -> None:
+    delivery.deliver(mail_id)
+
+
+@shared_task(lane=MAIL_WORKER, queue="mail")
+def sweep_sign_in_mail() -> None:
+    """The rows are the truth: whatever still waits is asked for again."""
+    for mail_id in delivery.left_behind():
+        deliver_sign_in_mail.delay(str(mail_id))

@@ -1,0 +1,89 @@
+"""What is expected of a human now, in one trust. Later floors add their own function to `SOURCES`."""
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from network.actors import Actor, Part
+from network.models import Network
+from plans.models import Activity, AnnualPlan
+
+WRITERS = (Part.COORDINATOR, Part.OPERATIONS_GROUP)
+State = AnnualPlan.State
+
+
+@dataclass(frozen=True)
+class Task:
+    title: str
+    text: str
+    url: str
+    due: datetime.date | None = None
+
+
+def expected_of(actor: Actor, networks: Sequence[Network]) -> list[Task]:
+    return [task for source in SOURCES for task in source(actor, networks)]
+
+
+def plan_tasks(actor: Actor, networks: Sequence[Network]) -> Iterator[Task]:
+    """One query for all networks the actor writes plans in."""
+    own = [network for network in networks if actor.is_any(*WRITERS, network_id=network.pk)]
+    if not own:
+        return
+    today = timezone.localdate()
+    plans = list(current_plans(actor, own, today))
+    for network in own:
+        of_network = [plan for plan in plans if plan.network_id == network.pk]
+        if not any(plan.year == today.year for plan in of_network):
+            yield missing_plan(network, today.year)
+        for plan in of_network:
+            yield from tasks_of(plan, actor)
+
+
+def current_plans(actor: Actor, networks: Sequence[Network], today: datetime.date) -> QuerySet[AnnualPlan]:
+    """Last year's plan and later ones, with the number of activities whose time is over."""
+    unfinished = [Activity.State.PLANNED, Activity.State.IN_PROGRESS]
+    late = Q(activities__removed=None, activities__due__lt=today, activities__state__in=unfinished)
+    plans = AnnualPlan.objects.visible_to(actor).filter(network__in=networks, year__gte=today.year - 1)
+    return plans.annotate(late=Count("activities", filter=late)).order_by("year")
+
+
+def missing_plan(network: Network, year: int) -> Task:
+    return Task(
+        title=_("Write the annual plan for %(year)s") % {"year": year},
+        text=_("%(network)s, %(trust)s has none yet.") % {"network": network, "trust": network.trust},
+        url=reverse("plans", kwargs={"trust": network.trust.slug, "network": network.slug}),
+    )
+
+
+def tasks_of(plan: AnnualPlan, actor: Actor) -> Iterator[Task]:
+    year = {"year": plan.year}
+    if plan.state == State.DRAFT:
+        yield plan_task(plan, _("Finish the annual plan for %(year)s") % year, _("It is still a draft."))
+    if plan.state == State.IN_REVIEW:
+        title = _("Read through the annual plan for %(year)s") % year
+        yield plan_task(plan, title, _("It waits for the operations group's approval."))
+    if plan.state == State.APPROVED and actor.is_any(Part.COORDINATOR, network_id=plan.network_id):
+        title = _("Publish the annual plan for %(year)s") % year
+        yield plan_task(plan, title, _("It is approved, and not yet published."))
+    if plan.is_followed_up and plan.late:
+        title = ngettext(
+            "Follow up %(count)s activity whose time is over",
+            "Follow up %(count)s activities whose time is over",
+            plan.late,
+        )
+        yield plan_task(plan, title % {"count": plan.late}, _("In the annual plan for %(year)s.") % year)
+
+
+def plan_task(plan: AnnualPlan, title: str, text: str) -> Task:
+    network = plan.network
+    here = {"trust": network.trust.slug, "network": network.slug, "year": plan.year}
+    return Task(title=title, text=f"{text} {network}, {network.trust}.", url=reverse("plan", kwargs=here))
+
+
+SOURCES = (plan_tasks,)
