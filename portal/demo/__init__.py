@@ -1,7 +1,7 @@
 """What the demo holds: two regions, their networks, people, strategy and plans, as plain values.
 
-Nothing here knows Django; `load_demo` writes it to the database. Regions, municipalities and trusts carry real
-names. Every person, address, workplace and sentence is invented.
+Nothing here knows Django; `load_demo` writes it to the database. Regions, municipalities and trusts carry
+real names. Every person, address, workplace and sentence is invented.
 """
 
 from datetime import date

@@ -1,7 +1,8 @@
 """The two regions of the demo, their trusts, networks and local groups.
 
 `size` is the number of people who hold an appointment in the network on `TODAY`, also those on leave.
-Terms are (singular, the singular, plural, the plural); a trust names only what differs from the portal's own words.
+Terms are (singular, the singular, plural, the plural); a trust names only what differs from the portal's
+own words.
 """
 
 NURSES = "nurse"

@@ -1,7 +1,8 @@
 """The vocabulary in which the demo's plans are written: short calls in, plain values out.
 
 Times are EDTF: a day 2024-01-18, a month 2024-06, a season 2024-21 (spring) to 2024-24 (winter), a year 2024.
-A priority is named «area.priority» of the plan's strategy period, a reference «area» or «area.sub-goal» of the plan.
+A priority is named «area.priority» of the plan's strategy period, a reference «area» or «area.sub-goal» of
+the plan itself.
 """
 
 from functools import partial
@@ -28,7 +29,7 @@ cancelled = partial(activity, state="cancelled")
 
 
 def sub_goal(text, *activities, priorities="", grouped=False, meetings=None):
-    """`grouped`: the activities stand under one heading a party. `meetings`: group, spring day, autumn day."""
+    """`grouped`: one heading a party above its activities. `meetings`: (group, spring day, autumn day)."""
     return {
         "text": text,
         "priorities": priorities.split(),

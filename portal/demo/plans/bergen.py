@@ -14,7 +14,7 @@ from portal.demo.writing import (
     sub_goal,
 )
 
-PASS_ON = "Ressurssjukepleiarane gjev eit kort referat på første personalmøte etterpå."
+SHARING = "Ressurssjukepleiarane gjev eit kort referat på første personalmøte etterpå."
 
 NURSES_2025 = {
     "trust": "bergen",
@@ -44,7 +44,7 @@ NURSES_2025 = {
                     "local_groups",
                     "2025-21",
                 ),
-                in_progress(PASS_ON, "resource_persons", "2025"),
+                in_progress(SHARING, "resource_persons", "2025"),
                 priorities="1.5 1.6",
             ),
             sub_goal(

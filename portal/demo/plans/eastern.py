@@ -26,8 +26,8 @@ INNLANDET_2025 = {
     "period": None,
     "intro": "Planen har tre områder. De er valgt av driftsgruppen sammen med lokallagene.",
     "purpose": (
-        "Kompetansenettverket skal gjøre det enklere å gi god lindrende behandling der pasienten bor, og knytte "
-        "fagfolk i sykehus og kommune sammen."
+        "Kompetansenettverket skal gjøre det enklere å gi god lindrende behandling der pasienten bor, og "
+        "knytte fagfolk i sykehus og kommune sammen."
     ),
     "characteristics": "Vi er nysgjerrige, pålitelige og lette å spørre.",
     "foundations": [_ADVICE, foundation("Delavtale under tjenesteavtale 1", revised=2019)],
@@ -97,7 +97,9 @@ TELEMARK_2025 = {
     "logos": [logo("Kompetansenettverkets merke: en sluseport", "#245b5e")],
     "period": None,
     "intro": "En kort plan for et lite kompetansenettverk.",
-    "purpose": "Kontaktsykepleierne skal være til hjelp for pasienter, pårørende og kolleger i hele Telemark.",
+    "purpose": (
+        "Kontaktsykepleierne skal være til hjelp for pasienter, pårørende og kolleger i hele Telemark."
+    ),
     "characteristics": "",
     "foundations": [_ADVICE],
     "areas": [
@@ -145,7 +147,9 @@ SOCIAL_WORKERS_2025 = {
     "logos": [logo("Kompetansesenterets merke: en ring av åtte blader", "#4a5a1e")],
     "period": None,
     "intro": "Sosionomene arbeider i hele regionen og har ingen lokallag.",
-    "purpose": "Nettverket skal samle sosionomer som møter alvorlig syke, og gjøre dem tryggere i rådgivningen.",
+    "purpose": (
+        "Nettverket skal samle sosionomer som møter alvorlig syke, og gjøre dem tryggere i rådgivningen."
+    ),
     "characteristics": "Vi deler raust og spør når vi er usikre.",
     "foundations": [_ADVICE],
     "areas": [

@@ -13,7 +13,7 @@ from portal.demo.writing import (
     sub_goal,
 )
 
-PASS_ON = "Ressurssjukepleiarane tek med seg det viktigaste heim og deler det på arbeidsplassen."
+SHARING = "Ressurssjukepleiarane tek med seg det viktigaste heim og deler det på arbeidsplassen."
 
 NURSES_2025 = {
     "trust": "fonna",
@@ -42,7 +42,7 @@ NURSES_2025 = {
                     "local_groups",
                     "2025-21",
                 ),
-                in_progress(PASS_ON, "resource_persons", "2025"),
+                in_progress(SHARING, "resource_persons", "2025"),
                 priorities="1.2",
             ),
             sub_goal(

@@ -12,14 +12,15 @@ from portal.demo.writing import (
     sub_goal,
 )
 
-PASS_ON = "Ressurssykepleierne deler det de lærte, med kollegene sine."
+SHARING = "Ressurssykepleierne deler det de lærte, med kollegene sine."
 
 _PATIENTS = area(
     1,
     sub_goal(
         "Tryggere samtaler om det som ligger foran",
         done(
-            "Forhåndssamtaler er tema på vårens møter. Lege Solveig Skissevik viser hvordan hun begynner samtalen.",
+            "Forhåndssamtaler er tema på vårens møter. Lege Solveig Skissevik viser hvordan hun begynner "
+            "samtalen.",
             "local_groups",
             "2023-21",
         ),
@@ -29,7 +30,7 @@ _PATIENTS = area(
             "2023",
             note="Seks av ti rakk det.",
         ),
-        done(PASS_ON, "resource_persons", "2023"),
+        done(SHARING, "resource_persons", "2023"),
         priorities="1.5",
     ),
     sub_goal(
@@ -45,7 +46,7 @@ _PATIENTS = area(
             "2023-10",
             note="Teamet hadde ikke kapasitet. Tas opp igjen når det er bemannet.",
         ),
-        done(PASS_ON, "resource_persons", "2023"),
+        done(SHARING, "resource_persons", "2023"),
         priorities="1.5",
     ),
     sub_goal(

@@ -13,19 +13,21 @@ from portal.demo.writing import (
     sub_goal,
 )
 
-PASS_ON = "Ressurssykepleierne tar det viktigste med hjem og deler det på eget arbeidssted."
+SHARING = "Ressurssykepleierne tar det viktigste med hjem og deler det på eget arbeidssted."
 
 _PATIENTS = area(
     1,
     sub_goal(
-        "Ressurssykepleierne vet hva de kan gjøre for å ta vare på seg selv og hverandre når oppdragene blir tunge",
+        "Ressurssykepleierne vet hva de kan gjøre for å ta vare på seg selv og hverandre når oppdragene "
+        "blir tunge",
         done(
-            "Faglig innslag på vårens møter i gruppene: «Å tåle mye uten å bære alt alene», ved sykehusprest Peder Prøvdal.",
+            "Faglig innslag på vårens møter i gruppene: «Å tåle mye uten å bære alt alene», ved "
+            "sykehusprest Peder Prøvdal.",
             "local_groups",
             "2024-21",
             note="Holdt i alle fire gruppene. Lysbildene ligger hos driftsgruppen.",
         ),
-        done(PASS_ON, "resource_persons", "2024"),
+        done(SHARING, "resource_persons", "2024"),
         priorities="1.1",
     ),
     sub_goal(
@@ -37,7 +39,8 @@ _PATIENTS = area(
             note="Gruppen Dalane og Sør-Jæren fikk undervisningen på nett på grunn av uvær.",
         ),
         done(
-            "Ressurssykepleierne prøver minst ett av verktøyene fra undervisningen og forteller kollegene hvordan det gikk.",
+            "Ressurssykepleierne prøver minst ett av verktøyene fra undervisningen og forteller kollegene "
+            "hvordan det gikk.",
             "resource_persons",
             "2024-23",
             "2024-24",
@@ -59,7 +62,7 @@ _PATIENTS = area(
             "2024-10",
             note="Foreleseren ble syk. Tilbys på nytt våren 2025.",
         ),
-        done(PASS_ON, "resource_persons", "2024"),
+        done(SHARING, "resource_persons", "2024"),
         priorities="1.3",
     ),
     sub_goal(
@@ -74,7 +77,7 @@ _PATIENTS = area(
             "operations_group",
             "2024-11",
         ),
-        done(PASS_ON, "resource_persons", "2024"),
+        done(SHARING, "resource_persons", "2024"),
         priorities="1.4 2.6",
     ),
 )
@@ -89,7 +92,8 @@ _COMPETENCE = area(
             "2024",
         ),
         done(
-            "Ressurssykepleierne møter på vårmøtet, høstmøtet og fagdagen og har med seg minst én erfaring å dele.",
+            "Ressurssykepleierne møter på vårmøtet, høstmøtet og fagdagen og har med seg minst én erfaring "
+            "å dele.",
             "resource_persons",
             "2024",
             note="Oppmøtet var 74 prosent om våren og 79 prosent om høsten.",
@@ -113,7 +117,8 @@ _COMPETENCE = area(
             "2024",
         ),
         in_progress(
-            "Minne om at Pasientforløp i palliasjon oppdateres på nett, og at det lønner seg å se innom jevnlig.",
+            "Minne om at Pasientforløp i palliasjon oppdateres på nett, og at det lønner seg å se innom "
+            "jevnlig.",
             "operations_group",
             "2024",
             note="Fortsetter i 2025.",
@@ -134,16 +139,18 @@ _COMPETENCE = area(
             "2024",
         ),
         done(
-            "Driftsgruppen viser på møtene hvordan undervisningsmalene kan brukes. Det finnes maler om grunnleggende "
-            "palliasjon, om individuell plan, om kartlegging av symptomer med ESAS-r og om selve nettverket, og den "
-            "som heller vil lage sin egen undervisning, får hjelp til det. Målet er at hver ressurssykepleier holder "
-            "minst én økt på eget arbeidssted i løpet av året, gjerne sammen med en ressursfysio- eller ergoterapeut.",
+            "Driftsgruppen viser på møtene hvordan undervisningsmalene kan brukes. Det finnes maler om "
+            "grunnleggende palliasjon, om individuell plan, om kartlegging av symptomer med ESAS-r og om "
+            "selve nettverket, og den som heller vil lage sin egen undervisning, får hjelp til det. Målet "
+            "er at hver ressurssykepleier holder minst én økt på eget arbeidssted i løpet av året, gjerne "
+            "sammen med en ressursfysio- eller ergoterapeut.",
             "operations_group",
             "2024-21",
             "2024-23",
         ),
         in_progress(
-            "Ressurssykepleierne slår opp i Pasientforløp i palliasjon når de lærer selv og når de lærer andre.",
+            "Ressurssykepleierne slår opp i Pasientforløp i palliasjon når de lærer selv og når de lærer "
+            "andre.",
             "resource_persons",
             "2024",
         ),
@@ -158,7 +165,8 @@ _COMPETENCE = area(
             "2024-09",
         ),
         done(
-            "Hver ressurssykepleier tenker gjennom hva som kan bli bedre der de arbeider, og hva de selv kan bidra med.",
+            "Hver ressurssykepleier tenker gjennom hva som kan bli bedre der de arbeider, og hva de selv "
+            "kan bidra med.",
             "resource_persons",
             "2024",
         ),
@@ -189,8 +197,8 @@ _RUNNING = area(
     sub_goal(
         "De faste oppgavene blir gjort slik at nettverket går jevnt og godt",
         done(
-            "Holde to møter i hver lokal nettverksgruppe, og lage fagdag og introduksjonskurs i lag med fysio- og "
-            "ergoterapeutene.",
+            "Holde to møter i hver lokal nettverksgruppe, og lage fagdag og introduksjonskurs i lag med "
+            "fysio- og ergoterapeutene.",
             "operations_group",
             "2024",
         ),
@@ -202,7 +210,8 @@ _RUNNING = area(
             note="Fire sykehjem mangler fortsatt ressurssykepleier.",
         ),
         done(
-            "Sende ut den årlige rapporteringen og følge opp svarene. Alle ressurssykepleiere og ledere svarer.",
+            "Sende ut den årlige rapporteringen og følge opp svarene. Alle ressurssykepleiere og ledere "
+            "svarer.",
             "operations_group",
             "2024-10",
             note="81 prosent av ressurssykepleierne og 58 prosent av lederne svarte.",
@@ -229,8 +238,8 @@ _RUNNING = area(
         "Kollegene på arbeidsstedet vet om nettverket og hva ressurssykepleieren kan hjelpe med",
         done("Ressurssykepleierne har årshjulet hengende synlig og bruker det.", "resource_persons", "2024"),
         in_progress(
-            "Ressurssykepleierne lager en fast måte å fortelle nyansatte og kolleger om rollen på. Det finnes en ferdig "
-            "undervisningsmal for dem som ønsker det.",
+            "Ressurssykepleierne lager en fast måte å fortelle nyansatte og kolleger om rollen på. Det "
+            "finnes en ferdig undervisningsmal for dem som ønsker det.",
             "resource_persons",
             "2024",
         ),
@@ -254,14 +263,16 @@ _LEADERS = area(
     sub_goal(
         "Leder og ressurssykepleier setter seg ned sammen hvert år og går gjennom arbeidsplan og årshjul",
         in_progress(
-            "Ressurssykepleieren ber om samtalen, lager forslag til egen plan for året og tar opp hvor mye tid som trengs.",
+            "Ressurssykepleieren ber om samtalen, lager forslag til egen plan for året og tar opp hvor mye "
+            "tid som trengs.",
             "resource_persons",
             "2024-02",
             note="67 prosent oppga i rapporteringen at samtalen var holdt.",
         ),
         done("Gjøre veilederen for samtalen bedre kjent.", "operations_group", "2024-01"),
         in_progress(
-            "Lederen sørger for at det er rom for rollen i turnus, og at ressurssykepleieren kommer seg på møtene.",
+            "Lederen sørger for at det er rom for rollen i turnus, og at ressurssykepleieren kommer seg på "
+            "møtene.",
             "leaders",
             "2024",
         ),
@@ -290,8 +301,8 @@ _COOPERATION = area(
     sub_goal(
         "Bedre kontakt med andre tjenester som pasienten møter",
         done(
-            "Oppfordre ressurssykepleierne til å stikke innom legekontoret, tildelingskontoret og andre de samarbeider med, "
-            "og fortelle hva nettverket kan by på.",
+            "Oppfordre ressurssykepleierne til å stikke innom legekontoret, tildelingskontoret og andre de "
+            "samarbeider med, og fortelle hva nettverket kan by på.",
             "operations_group",
             "2024",
         ),
@@ -307,7 +318,8 @@ _COOPERATION = area(
     sub_goal(
         "Ressurssykepleierne kjenner Pakkeforløp hjem og tar del i det",
         in_progress(
-            "Avklare med kommunene og sykehuset hva ressurssykepleierne skal bidra med når pakkeforløpet innføres.",
+            "Avklare med kommunene og sykehuset hva ressurssykepleierne skal bidra med når pakkeforløpet "
+            "innføres.",
             "operations_group_leader",
             "2024",
         ),
@@ -332,7 +344,9 @@ PLAN = {
         logo("Samarbeidsmerket: to hender om en lykt", "#8a4b08"),
     ],
     "period": "2021-2024",
-    "intro": "Dette vil vi arbeide med i 2024. Planen følger de fem satsningsområdene i strategien for 2021–2024.",
+    "intro": (
+        "Dette vil vi arbeide med i 2024. Planen følger de fem satsningsområdene i strategien for 2021–2024."
+    ),
     "purpose": "",
     "characteristics": "",
     "foundations": [

@@ -14,7 +14,7 @@ from portal.demo.writing import (
     sub_goal,
 )
 
-PASS_ON = "Ressurssykepleierne tar det viktigste med hjem og deler det på eget arbeidssted."
+SHARING = "Ressurssykepleierne tar det viktigste med hjem og deler det på eget arbeidssted."
 
 _PATIENTS = area(
     1,
@@ -31,7 +31,7 @@ _PATIENTS = area(
             "resource_persons",
             "2025",
         ),
-        planned(PASS_ON, "resource_persons", "2025"),
+        planned(SHARING, "resource_persons", "2025"),
         priorities="1.2 1.6",
     ),
     sub_goal(
@@ -82,16 +82,17 @@ _COMPETENCE = area(
     sub_goal(
         "Ressurssykepleierne kjenner igjen pasienter som trenger lindring tidlig",
         in_progress(
-            "Nettkurs om tidlig palliasjon ved hjertesvikt, kols, nyresvikt og demens. Kurset har fire deler på en halv "
-            "time. Det kan tas alene eller sammen på et fagmøte, og hver del slutter med en oppgave som handler om eget "
-            "arbeidssted. Rådgiverne ved kompetansesenteret svarer på spørsmål underveis. De som fullfører, får "
-            "kursbevis, og driftsgruppen ser bare hvor mange som er ferdige, ikke hvem.",
+            "Nettkurs om tidlig palliasjon ved hjertesvikt, kols, nyresvikt og demens. Kurset har fire "
+            "deler på en halv time. Det kan tas alene eller sammen på et fagmøte, og hver del slutter med "
+            "en oppgave som handler om eget arbeidssted. Rådgiverne ved kompetansesenteret svarer på "
+            "spørsmål underveis. De som fullfører, får kursbevis, og driftsgruppen ser bare hvor mange som "
+            "er ferdige, ikke hvem.",
             "regional_centre",
             "2025-03",
             "2025-12",
             note="54 har fullført så langt.",
         ),
-        planned(PASS_ON, "resource_persons", "2025"),
+        planned(SHARING, "resource_persons", "2025"),
         priorities="2.1 2.4",
     ),
     sub_goal(
@@ -265,7 +266,10 @@ PLAN = {
         logo("Samarbeidsmerket: to hender om en lykt", "#8a4b08"),
     ],
     "period": "2025-2029",
-    "intro": "Dette er det første året med ny strategi. Planen følger fokusområdene for 2025–2029, og rekkefølgen er ny.",
+    "intro": (
+        "Dette er det første året med ny strategi. Planen følger fokusområdene for 2025–2029, og "
+        "rekkefølgen er ny."
+    ),
     "purpose": "",
     "characteristics": "",
     "foundations": [

@@ -12,7 +12,7 @@ from portal.demo.writing import (
     sub_goal,
 )
 
-PASS_ON = "Terapeutene forteller kollegene om det de har lært."
+SHARING = "Terapeutene forteller kollegene om det de har lært."
 
 _PATIENTS = area(
     1,
@@ -23,7 +23,7 @@ _PATIENTS = area(
             "operations_group",
             "2023-03-14",
         ),
-        done(PASS_ON, "resource_persons", "2023"),
+        done(SHARING, "resource_persons", "2023"),
         priorities="1.1",
     ),
     sub_goal(
@@ -33,13 +33,13 @@ _PATIENTS = area(
             "operations_group",
             "2023-23",
         ),
-        done(PASS_ON, "resource_persons", "2023"),
+        done(SHARING, "resource_persons", "2023"),
         priorities="1.5",
     ),
     sub_goal(
         "Gode forløp når livet går mot slutten",
         done("Tema på fagdagen, laget i lag med ressurssykepleierne.", "operations_group", "2023-11-29"),
-        done(PASS_ON, "resource_persons", "2023"),
+        done(SHARING, "resource_persons", "2023"),
         priorities="1.5",
     ),
 )
@@ -103,8 +103,8 @@ _RUNNING = area(
     sub_goal(
         "Driften av nettverket er forutsigbar",
         done(
-            "Holde halvdagssamling i vår og digital samling i høst, og lage fagdag og kurs for nye sammen med "
-            "sykepleiernes nettverk.",
+            "Holde halvdagssamling i vår og digital samling i høst, og lage fagdag og kurs for nye sammen "
+            "med sykepleiernes nettverk.",
             "operations_group",
             "2023-21",
             "2023-23",
@@ -116,7 +116,8 @@ _RUNNING = area(
             "2023",
         ),
         done(
-            "Den årlige rapporteringen: sende ut, purre og oppsummere. Alle terapeutene og lederne deres svarer.",
+            "Den årlige rapporteringen: sende ut, purre og oppsummere. Alle terapeutene og lederne deres "
+            "svarer.",
             "operations_group",
             "2023-10",
             note="Svarprosent 83 blant terapeutene.",

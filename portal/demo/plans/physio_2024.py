@@ -12,7 +12,7 @@ from portal.demo.writing import (
     sub_goal,
 )
 
-PASS_ON = "Terapeutene forteller kollegene om det de har lært."
+SHARING = "Terapeutene forteller kollegene om det de har lært."
 
 _PATIENTS = area(
     1,
@@ -24,7 +24,7 @@ _PATIENTS = area(
             "2024-03-12",
             note="29 deltakere.",
         ),
-        done(PASS_ON, "resource_persons", "2024"),
+        done(SHARING, "resource_persons", "2024"),
         priorities="1.3",
     ),
     sub_goal(
@@ -36,7 +36,7 @@ _PATIENTS = area(
     sub_goal(
         "Terapeutene kjenner digitale løsninger for egentrening",
         done("Felles tema med sykepleierne på fagdagen.", "operations_group", "2024-11"),
-        done(PASS_ON, "resource_persons", "2024"),
+        done(SHARING, "resource_persons", "2024"),
         priorities="1.4",
     ),
 )

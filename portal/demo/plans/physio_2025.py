@@ -12,7 +12,7 @@ from portal.demo.writing import (
     sub_goal,
 )
 
-PASS_ON = "Terapeutene forteller kollegene om det de har lært."
+SHARING = "Terapeutene forteller kollegene om det de har lært."
 
 _PATIENTS = area(
     1,
@@ -27,7 +27,7 @@ _PATIENTS = area(
         in_progress(
             "Hver terapeut prøver energikartet sammen med to pasienter.", "resource_persons", "2025-23"
         ),
-        planned(PASS_ON, "resource_persons", "2025"),
+        planned(SHARING, "resource_persons", "2025"),
         priorities="1.6 1.7",
     ),
     sub_goal(
@@ -54,7 +54,7 @@ _COMPETENCE = area(
         ),
         planned("Fagdag sammen med sykepleierne.", "operations_group", "2025-11-26"),
         done("Introduksjonskurs for nye.", "operations_group", "2025-01-23"),
-        planned(PASS_ON, "resource_persons", "2025"),
+        planned(SHARING, "resource_persons", "2025"),
         priorities="2.1 2.4",
     ),
     sub_goal(
@@ -146,8 +146,8 @@ PLAN = {
     "period": "2025-2029",
     "intro": "Planen følger fokusområdene i den nye strategien. Et bytte av leder gjorde at den kom sent.",
     "purpose": (
-        "Terapeutene i nettverket hjelper mennesker med alvorlig sykdom til å leve så aktivt og selvstendig som de "
-        "selv ønsker, og gjør kollegene i stand til det samme."
+        "Terapeutene i nettverket hjelper mennesker med alvorlig sykdom til å leve så aktivt og selvstendig "
+        "som de selv ønsker, og gjør kollegene i stand til det samme."
     ),
     "characteristics": "",
     "foundations": [

@@ -187,15 +187,17 @@ PERIOD = {
         "en": ("priority area", "the priority area", "priority areas", "the priority areas"),
     },
     "intro": (
-        "Strategien gjelder for nettverkene i alle de fire foretaksområdene. Hvert nettverk lager en plan for året "
-        "som viser hva det vil gjøre på hvert satsningsområde."
+        "Strategien er felles for Stavanger, Fonna, Bergen og Førde. Hvert nettverk lager en plan "
+        "for året som viser hva det vil gjøre på hvert satsningsområde."
     ),
     "purpose": (
-        "Nettverkene skal gjøre fagfolk dyktigere og få tjenestene til å henge bedre sammen. Da kan mennesker med "
-        "kreft, mennesker som trenger lindring av andre grunner, og de som står dem nær, kjenne seg trygge på "
-        "hjelpen de får."
+        "Nettverkene skal gjøre fagfolk dyktigere og få tjenestene til å henge bedre sammen. Da kan "
+        "mennesker med kreft, mennesker som trenger lindring av andre grunner, og de som står dem nær, "
+        "kjenne seg trygge på hjelpen de får."
     ),
-    "characteristics": "Vi kjennes på faglig tyngde, etisk klokskap, orden i driften og respekt for andre yrkers kunnskap.",
+    "characteristics": (
+        "Vi kjennes på faglig tyngde, etisk klokskap, orden i driften og respekt for andre yrkers kunnskap."
+    ),
     "foundations": [
         foundation(
             "Leve med kreft. Nasjonal kreftstrategi",

@@ -14,7 +14,8 @@ _PATIENTS = area(
         "gjøre etisk refleksjon til en vane, både i hverdagen og når vi samles",
         "få forhåndssamtaler inn i faste rammer på arbeidsstedene",
         "fortsette å bruke de palliative verktøyene, og bruke dem mer systematisk",
-        "se hele tiden hjemme under ett, fra første hjelpebehov til en verdig død i eget hjem, med nødvendig støtte på plass",
+        "se hele tiden hjemme under ett, fra første hjelpebehov til en verdig død i eget hjem, med "
+        "nødvendig støtte på plass",
         "tilby etterlatte en samtale og gi sorgen plass",
         "la pasienten og familien være med på å bestemme, hver gang",
         "bygge på det pasienten selv kan og mestrer, og gjøre helseinformasjon lettere å forstå",
@@ -28,7 +29,8 @@ _COMPETENCE = area(
     2,
     "competence",
     "Kompetanseheving",
-    "Ressurspersonene skal bli enda dyktigere i kreftomsorg og lindring, og sørge for at kollegene også blir det.",
+    "Ressurspersonene skal bli enda dyktigere i kreftomsorg og lindring, og sørge for at kollegene også "
+    "blir det.",
     continues="competence",
     priorities=[
         "kjenne igjen den som trenger lindring, og starte tidligere",
@@ -50,7 +52,7 @@ _COMPETENCE = area(
     targets=[
         share(
             "informs-new-staff",
-            "Ressurspersoner med fast rutine for å informere nyansatte om nettverket og rollen",
+            "Ressurspersoner med fast rutine for å fortelle nyansatte om rollen og nettverket",
             80,
             rule="Svaret «ja, innarbeidet» delt på alle som svarte",
             source=SOURCE.format(2),
@@ -79,7 +81,8 @@ _LEADERSHIP = area(
     3,
     "leadership",
     "Ledelsesforankring",
-    "Lederne skal stå bak nettverket på alle nivåer, og både leder og ressursperson skal holde det de har lovet.",
+    "Lederne skal stå bak nettverket på alle nivåer, og både leder og ressursperson skal holde det de har "
+    "lovet.",
     continues="leadership",
     priorities=[
         "gi ledere på alle nivåer samme bilde av hvor nettverket vil",
@@ -132,7 +135,8 @@ _VISIBILITY = area(
     4,
     "visibility",
     "Synliggjøring og samarbeid",
-    "De som trenger nettverket, skal vite at det finnes, og de vi samarbeider med, skal vite hvordan de når oss.",
+    "De som trenger nettverket, skal vite at det finnes, og de vi samarbeider med, skal vite hvordan de når "
+    "oss.",
     continues="interaction",
     how="replaced_by",
     priorities=[
@@ -268,18 +272,18 @@ PERIOD = {
         "en": ("focus area", "the focus area", "focus areas", "the focus areas"),
     },
     "intro": (
-        "Strategien gjelder for sykepleiere, fysioterapeuter og ergoterapeuter i nettverkene i Stavanger, Fonna, "
-        "Bergen og Førde. Da forrige periode ble evaluert, var svaret tydelig: Flere må vite om oss, og lederne må "
-        "tettere på. Fire av områdene er med videre, og ett er nytt."
+        "Strategien gjelder for sykepleiere, fysioterapeuter og ergoterapeuter i nettverkene i Stavanger, "
+        "Fonna, Bergen og Førde. Da forrige periode ble evaluert, var svaret tydelig: Flere må vite om oss, "
+        "og lederne må tettere på. Fire av områdene er med videre, og ett er nytt."
     ),
     "purpose": (
-        "Nettverkene skal gjøre fagfolk dyktigere og få tjenestene til å henge bedre sammen. Da kan mennesker med "
-        "kreft, mennesker som trenger lindring av andre grunner, og de som står dem nær, kjenne seg trygge på "
-        "hjelpen de får."
+        "Nettverkene skal gjøre fagfolk dyktigere og få tjenestene til å henge bedre sammen. Da kan "
+        "mennesker med kreft, mennesker som trenger lindring av andre grunner, og de som står dem nær, "
+        "kjenne seg trygge på hjelpen de får."
     ),
     "characteristics": (
-        "Vi kjennes på faglig tyngde, etisk klokskap, orden i driften og godt samspill med andre yrker. Vi leter "
-        "etter det som kan bli bedre, og er nysgjerrige på nye måter å gjøre ting på."
+        "Vi kjennes på faglig tyngde, etisk klokskap, orden i driften og godt samspill med andre yrker. Vi "
+        "leter etter det som kan bli bedre, og er nysgjerrige på nye måter å gjøre ting på."
     ),
     "foundations": [
         foundation(
