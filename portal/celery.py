@@ -3,9 +3,28 @@
 import os
 
 from celery import Celery
+from celery.signals import worker_init
+
+from portal.starting import refuse_unsafe_start
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
 
 app = Celery("portal", task_cls="network.tasking:ScopedTask")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+
+# The schedule stands in code: it is the same everywhere, and a change of it is a commit.
+# A sweep that is older than its interval is dropped, so they do not pile up while no worker runs.
+SWEEP = 20  # seconds; somebody sits and waits for a sign-in code
+app.conf.beat_schedule = {
+    "sweep sign-in mail": {
+        "task": "mailing.tasks.sweep_sign_in_mail",
+        "schedule": SWEEP,
+        "options": {"queue": "mail", "expires": SWEEP},
+    },
+}
+
+
+@worker_init.connect
+def check_worker(**_) -> None:
+    refuse_unsafe_start()

@@ -1,4 +1,4 @@
-"""Addresses. Words that the portal itself uses stand before <trust>; network/slugs.py keeps trusts off them."""
+"""Addresses. The portal's own words come before <trust>; network/slugs.py keeps trusts off them."""
 
 from importlib.util import find_spec
 

@@ -1,4 +1,4 @@
-"""One-click sign-ins and the mailbox. Answer in demo mode only; system check network.E002 guards production."""
+"""One-click sign-ins and the mailbox: in demo mode only. Check network.E002 guards production."""
 
 from functools import wraps
 
