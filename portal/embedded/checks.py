@@ -38,7 +38,7 @@ def test(*arguments: str) -> int:
     """Everything, or with arguments only what pytest makes of them. Its summary is the last thing printed."""
     with test_servers() as environment:
         failing = [] if arguments else failing_steps(environment)
-        spread = [] if "-n" in arguments or "--pdb" in arguments else ["-n", WORKERS]
+        spread = [] if "-n" in arguments or "--pdb" in arguments else ["-n", WORKERS, "--dist", "loadgroup"]
         result = run("pytest", *spread, *arguments, environment=environment)
     if failing:
         say(f"Besides the tests: {', '.join(failing)} failed; ./dev check shows it again.")

@@ -21,6 +21,8 @@ from portal.embedded.process import dies_with_parent, stop_child
 from portal.embedded.servers import ROOT
 from portal.embedded.valkey import find_program
 
+pytestmark = pytest.mark.xdist_group("compose")  # one machine for all of them
+
 PASSWORDS = {
     "POSTGRES_PASSWORD": "p" * 24,
     "OWNER_PASSWORD": "o" * 24,
