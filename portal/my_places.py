@@ -9,7 +9,7 @@ from django.urls import reverse
 from members.models import Person
 from members.places import places_of
 from network.actors import Actor, Part, Place
-from network.models import Network
+from network.models import HealthTrust, Network
 from network.tenancy import current_scope, scope
 from portal.expectations import Task, expected_of
 
@@ -35,15 +35,26 @@ class MyPlace:
     tasks: list[Task] = field(default_factory=list)
 
     @property
-    def link(self) -> tuple[str, str]:
-        return link_to(self.person.trust)
+    def trust(self) -> HealthTrust:
+        return self.person.trust
+
+    @property
+    def url(self) -> str:
+        return reverse("trust", kwargs={"trust": self.trust.slug})
+
+    @property
+    def region_url(self) -> str:
+        """Only from the regional centre: it is where the strategy is worked on."""
+        region = self.trust.region
+        return reverse("region", kwargs={"region": region.slug}) if self.trust.is_regional_centre else ""
 
 
 def links_of(account_id: int) -> list[tuple[str, str]]:
     """(label, url) of each trust the account has a person in: one query inside a page's own scope."""
     own_rows_are_open = connection.in_atomic_block and current_scope().account == account_id
     with nullcontext() if own_rows_are_open else scope(account=account_id):
-        return [link_to(person.trust) for person in persons_of(account_id)]
+        trusts = [person.trust for person in persons_of(account_id)]
+    return [(trust.name, reverse("trust", kwargs={"trust": trust.slug})) for trust in trusts]
 
 
 def my_places(account_id: int) -> list[MyPlace]:
@@ -94,7 +105,3 @@ def labels(places: tuple[Place, ...], network_id: int | None) -> list[str]:
     """The parts in this network, each once, the one with most to do first."""
     parts = dict.fromkeys(place.part for place in places if place.network_id == network_id)
     return [str(Part(part).label) for part in parts]
-
-
-def link_to(trust) -> tuple[str, str]:
-    return trust.name, reverse("trust", kwargs={"trust": trust.slug})

@@ -132,6 +132,9 @@ ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600  # seconds
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
+# Per address of a whole hospital ("ip": everyone there shares it), and per e-mail address ("key").
+ACCOUNT_RATE_LIMITS = {"request_login_code": "100/m/ip,3/m/key,10/h/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=1 if PRODUCTION else 0)
 ACCOUNT_FORMS = {"confirm_login_code": "members.forms.ConfirmCodeForm"}
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an account is made with a verified address by an invitation
 ACCOUNT_EMAIL_NOTIFICATIONS = False
@@ -185,6 +188,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {"unacked_restore_throttle": 1, "unacked_resto
 
 LANGUAGE_CODE = "nb"
 LANGUAGES = [("nb", _("Norwegian Bokmål")), ("nn", _("Norwegian Nynorsk")), ("en", _("English"))]
+LANGUAGE_COOKIE_AGE = 60 * 60 * 24 * 365  # seconds: a language chosen by hand is remembered
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/Oslo"
 USE_TZ = True

@@ -27,6 +27,6 @@ def my_page(request: HttpRequest) -> HttpResponse:
             "name": places[0].person.given_name if places else request.user.name,
             "tasks": [task for place in places for task in place.tasks],
             "my_places": places,
-            "places": [place.link for place in places],
+            "places": [(place.trust.name, place.url) for place in places],
         },
     )
