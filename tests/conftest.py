@@ -45,11 +45,10 @@ def transactions_have_their_scope() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def nothing_left_over(tmp_path) -> Iterator[None]:
+def nothing_left_over(tmp_path) -> None:
     """Files and caches of one test are not those of the next."""
     settings.MEDIA_ROOT = tmp_path / "files"
     cache.clear()
-    yield
 
 
 @pytest.fixture

@@ -87,7 +87,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("name", models.CharField(max_length=80)),
-                ("slug", models.SlugField(max_length=40)),
+                ("slug", models.SlugField(db_index=False, max_length=40)),
                 ("position", models.PositiveSmallIntegerField(default=0)),
                 (
                     "trust",
@@ -156,7 +156,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("name", models.CharField(max_length=120)),
-                ("slug", models.SlugField(max_length=40)),
+                ("slug", models.SlugField(db_index=False, max_length=40)),
                 (
                     "kind",
                     models.CharField(

@@ -33,7 +33,7 @@ class Network(TrustRow):
         OTHER = "other", _("several professions")
 
     name = models.CharField(max_length=120)
-    slug = models.SlugField(max_length=40)
+    slug = models.SlugField(max_length=40, db_index=False)  # found by (trust, …, slug)
     kind = models.CharField(max_length=24, choices=Kind, default=Kind.NURSES)
     started_year = models.PositiveSmallIntegerField(null=True, blank=True)
     contact = models.CharField(
@@ -60,7 +60,7 @@ class LocalGroup(TrustRow):
 
     network = TrustKey(Network, related_name="local_groups")
     name = models.CharField(max_length=80)
-    slug = models.SlugField(max_length=40)
+    slug = models.SlugField(max_length=40, db_index=False)  # found by (trust, …, slug)
     position = models.PositiveSmallIntegerField(default=0)
     municipalities = models.ManyToManyField(Municipality, through="LocalGroupMunicipality")
 

@@ -223,7 +223,7 @@ class Migration(migrations.Migration):
             name='Target',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=40)),
+                ('key', models.SlugField(db_index=False, max_length=40)),
                 ('position', models.PositiveSmallIntegerField(default=0)),
                 ('text', models.CharField(max_length=300)),
                 ('kind', models.CharField(choices=[('share', 'share'), ('count', 'count'), ('trend', 'trend'), ('deliverable', 'deliverable')], max_length=12)),

@@ -17,6 +17,9 @@ class StrategyPeriodQuerySet(models.QuerySet):
     def covering(self, year: int):
         return self.filter(first_year__lte=year, last_year__gte=year)
 
+    def with_area_count(self):
+        return self.annotate(area_count=models.Count("focus_areas"))
+
 
 class StrategyPeriod(RegionRow):
     class AreaWord(models.TextChoices):
@@ -55,6 +58,10 @@ class StrategyPeriod(RegionRow):
     def years(self) -> str:
         return f"{self.first_year}–{self.last_year}"
 
+    @property
+    def is_current(self) -> bool:
+        return self.first_year <= timezone.localdate().year <= self.last_year
+
 
 class FoundationDocument(RegionRow):
     """A law, plan or programme that the strategy rests on. It can expire while the period runs."""
@@ -78,6 +85,12 @@ class FoundationDocument(RegionRow):
         return bool(self.valid_to and self.valid_to < timezone.localdate())
 
 
+class FocusAreaQuerySet(models.QuerySet):
+    def with_contents(self):
+        """Priorities, targets and the area each one continues, in three queries whatever their number."""
+        return self.select_related("continues__period").prefetch_related("priorities", "targets")
+
+
 class FocusArea(RegionRow):
     """A numbered part of a period. The number is the period's own; `continues` carries a trend across periods."""
 
@@ -91,6 +104,8 @@ class FocusArea(RegionRow):
     goal = models.TextField()
     continues = RegionKey("self", models.SET_NULL, null=True, blank=True, related_name="continued_by")
     continuation = models.CharField(max_length=12, choices=Continuation, blank=True)
+
+    objects = FocusAreaQuerySet.as_manager()
 
     class Meta:
         ordering = ["number"]
@@ -142,7 +157,7 @@ class Target(RegionRow):
         DONE = "done", _("done")
 
     focus_area = RegionKey(FocusArea, models.CASCADE, related_name="targets")
-    key = models.SlugField(max_length=40)  # stable over the periods
+    key = models.SlugField(max_length=40, db_index=False)  # stable over the periods
     position = models.PositiveSmallIntegerField(default=0)
     text = models.CharField(max_length=300)
     kind = models.CharField(max_length=12, choices=Kind)
