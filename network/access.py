@@ -4,17 +4,18 @@ Outside the trust or the visible rows → 404; inside without the right → 403;
 """
 
 from collections.abc import Callable
-from functools import wraps
+from functools import cache, wraps
+from inspect import signature
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse
 
 from network.actors import Actor, Part
+from network.models import Network
 
 Predicate = Callable[[Actor, Any], bool]
 
@@ -24,16 +25,21 @@ def requires(allowed: Predicate, rows: type[models.Model], *, public: bool = Fal
 
     `rows.objects` must know `visible_to(actor)` and `at(**parts of the address)`. A public view lets visitors
     in as far as `visible_to` and the predicate do; for them the database opens only what is published.
+    The row's network becomes `request.network`: the page's menu is about it.
     """
 
     def decorate(view: Callable[..., HttpResponse]):
         @wraps(view)
         def guarded(request: HttpRequest, **address: Any) -> HttpResponse:
-            row = get_object_or_404(rows.objects.visible_to(request.actor).at(**address))
-            if allowed(request.actor, row):
+            row = rows.objects.visible_to(request.actor).at(**address).first()
+            if row and allowed(request.actor, row):
+                request.network = network_of(row)
                 return view(request, row)
-            if not request.user.is_authenticated:
+            # What a visitor may not see may be there for the one who signs in; a page for anyone is not.
+            if not request.user.is_authenticated and allowed is not anyone:
                 return redirect_to_login(request.get_full_path())
+            if row is None:
+                raise Http404
             raise PermissionDenied
 
         guarded.access = allowed
@@ -41,6 +47,18 @@ def requires(allowed: Predicate, rows: type[models.Model], *, public: bool = Fal
         return login_not_required(guarded) if public else guarded
 
     return decorate
+
+
+def network_of(row: models.Model) -> Network | None:
+    if isinstance(row, Network):
+        return row
+    return getattr(getattr(row, "plan", row), "network", None)
+
+
+@cache
+def parts_of_address(rows: type[models.Model]) -> list[str]:
+    """The parts of an address that name one row of the model."""
+    return list(signature(rows.objects.all().at).parameters)
 
 
 def anyone(actor: Actor, row: Any) -> bool:

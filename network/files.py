@@ -5,6 +5,8 @@ import os
 import tempfile
 from pathlib import Path
 
+from django.http import FileResponse
+
 from network.models import StoredFile
 
 
@@ -31,3 +33,11 @@ def _write(path: Path, content: bytes) -> None:
         half.flush()
         os.fsync(half.fileno())
     os.replace(half.name, path)
+
+
+def send(file: StoredFile, *, name: str) -> FileResponse:
+    """The file as a download. Never shown inside the portal's own pages, whatever it holds."""
+    response = FileResponse(file.path.open("rb"), as_attachment=True, filename=name, content_type=file.content_type)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-cache"
+    return response

@@ -1,22 +1,31 @@
 """Background work under the same walls: the scope travels in the message's header."""
 
+from functools import partial
 from typing import Any
 
 from celery import Task
+from django.db import transaction
 
-from network.tenancy import NOTHING, ScopeMissing, current_scope, scope
+from network.models import HealthTrust
+from network.tenancy import NOTHING, ScopeMissing, assumed, current_scope, make_scope, scope
 
 
 class ScopedTask(Task):
-    """Runs its body in one transaction of the scope that queued it. Without a scope it refuses, at both ends."""
+    """Runs its body in the scope that queued it. Without a scope it refuses, at both ends."""
 
     abstract = True
     lane = ""  # of a task that belongs to no trust: network.tenancy.PLATFORM or MAIL_WORKER
+    one_transaction = True  # False: the body opens its own, so that others see its progress
 
     def apply_async(self, args: Any = None, kwargs: Any = None, **options: Any) -> Any:
         headers = dict(options.pop("headers", None) or {})
         headers.setdefault("scope", self.scope_to_send())
         return super().apply_async(args, kwargs, headers=headers, **options)
+
+    def delay_on_commit(self, *args: Any, **kwargs: Any) -> None:
+        """Queue it when the rows it is about are there for others to see."""
+        headers = {"scope": self.scope_to_send()}
+        transaction.on_commit(partial(self.apply_async, args, kwargs, headers=headers))
 
     def scope_to_send(self) -> dict[str, Any]:
         if self.lane:
@@ -29,10 +38,17 @@ class ScopedTask(Task):
         reach = self.scope_received()
         if not reach:
             raise ScopeMissing(f"{self.name} came without a scope")
-        with scope(**reach):
+        with scope(**reach) if self.one_transaction else assumed(make_scope(**reach)):
             return super().__call__(*args, **kwargs)
 
     def scope_received(self) -> dict[str, Any]:
         if self.lane:
             return {"lane": self.lane}
         return self.request.get("scope") or (self.request.headers or {}).get("scope") or {}
+
+
+def queue_for_each_trust(task: Task) -> None:
+    """What a periodic task of the platform lane does: it knows the trusts' ids and nothing more."""
+    for trust_id, region_id in HealthTrust.objects.order_by("pk").values_list("pk", "region_id"):
+        reach = make_scope(trusts=[trust_id], regions_read=[region_id])
+        task.apply_async(headers={"scope": reach.message()})

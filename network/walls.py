@@ -145,6 +145,4 @@ def walled_relations(model: type[models.Model]) -> list[tuple[models.ForeignKey,
 
 def add_constraint(table: str, name: str, rule: str) -> list[str]:
     missing = f"not exists (select from pg_constraint where conname = '{name}')"
-    return [
-        f'do $$ begin if {missing} then alter table "{table}" add constraint "{name}" {rule}; end if; end $$'
-    ]
+    return [f'do $$ begin if {missing} then alter table "{table}" add constraint "{name}" {rule}; end if; end $$']

@@ -1,8 +1,8 @@
 """Who may do what with plans: domain.md section 12 as amended in design.md section 5."""
 
 from network.actors import Actor, Part
-from plans.models import Activity, AnnualPlan, PlanContent
 from network.models import Network
+from plans.models import Activity, AnnualPlan, PlanContent
 
 
 def can_read_plan(actor: Actor, plan: AnnualPlan) -> bool:

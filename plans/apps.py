@@ -3,3 +3,9 @@ from django.apps import AppConfig
 
 class PlansConfig(AppConfig):
     name = "plans"
+
+    def ready(self) -> None:
+        from network.printing import register
+        from plans.printing import KIND, plan_source
+
+        register(KIND, plan_source)

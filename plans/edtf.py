@@ -68,10 +68,7 @@ def in_words(value: str, *, year_known: int | None = None) -> str:
     year, month, day = _parts(value)
     if not month:
         return str(year)
-    if month in SEASON_MONTHS:
-        text = _season(month)
-    else:
-        text = date_format(first_day(value), _("j F") if day else "F")
+    text = _season(month) if month in SEASON_MONTHS else date_format(first_day(value), _("j F") if day else "F")
     return text if year == year_known else f"{text} {year}"
 
 

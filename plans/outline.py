@@ -37,6 +37,7 @@ class ActivityOutline:
     state: str  # planned, in_progress, done, postponed, cancelled: decides the colour
     state_label: str
     note: str = ""
+    due: str = ""  # last day, for sorting: 2024-11-30
     overdue: bool = False
     cross_reference: CrossReference | None = None
 

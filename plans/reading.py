@@ -16,9 +16,13 @@ from plans.parties import party_label
 from plans.times import capitalised, times_in_words
 
 
-def outline_of(plan: AnnualPlan, words: Words, *, logos: Iterable[outline.Logo] = ()) -> outline.PlanOutline:
+def outline_of(plan: AnnualPlan, words: Words) -> outline.PlanOutline:
     """The plan in the active language. `plan` must come with its network, trust and period selected."""
-    network = plan.network
+    return outline_from(PlanRows(plan, words))
+
+
+def outline_from(rows: "PlanRows", *, logos: Iterable[outline.Logo] = ()) -> outline.PlanOutline:
+    plan, words, network = rows.plan, rows.words, rows.plan.network
     return outline.PlanOutline(
         language=network.trust.language,
         network_name=plan.network_name,
@@ -33,7 +37,7 @@ def outline_of(plan: AnnualPlan, words: Words, *, logos: Iterable[outline.Logo] 
         purpose=plan.purpose,
         characteristics=plan.characteristics,
         intro=plan.intro,
-        areas=PlanRows(plan, words).areas(),
+        areas=rows.areas(),
         signature=signature_of(plan),
         state=plan.state,
         state_label=capitalised(plan.get_state_display()),
@@ -59,7 +63,11 @@ def signature_of(plan: AnnualPlan) -> outline.Signature | None:
 def approval_of(plan: AnnualPlan) -> str | None:
     if not plan.is_finished:
         return None
-    words = {"body": plan.approved_by, "day": date_format(plan.approved_on, "DATE_FORMAT"), "minutes": plan.minutes}
+    words = {
+        "body": plan.approved_by,
+        "day": date_format(plan.approved_on, "DATE_FORMAT"),
+        "minutes": plan.minutes,
+    }
     if plan.minutes:
         return _("Approved by %(body)s %(day)s (%(minutes)s)") % words
     return _("Approved by %(body)s %(day)s") % words
@@ -74,9 +82,7 @@ class PlanRows:
         self.sub_goals = by_parent(SubGoal.objects.filter(plan=plan).present(), "area_id")
         self.activities = by_parent(Activity.objects.filter(plan=plan).present(), "sub_goal_id")
         self.priorities = by_parent(priorities_of(plan), "sub_goal_id")
-        self.meetings = by_parent(
-            LocalMeeting.objects.filter(plan=plan).select_related("local_group"), "sub_goal_id"
-        )
+        self.meetings = by_parent(LocalMeeting.objects.filter(plan=plan).select_related("local_group"), "sub_goal_id")
         self.numbers = self.number_everything()
 
     def number_everything(self) -> dict[tuple[str, int], str]:
@@ -119,6 +125,7 @@ class PlanRows:
             state=row.state,
             state_label=capitalised(row.get_state_display()),
             note=row.note,
+            due=row.due.isoformat() if row.due else "",
             overdue=row.is_overdue_on(self.today),
             cross_reference=self.cross_reference(row),
         )

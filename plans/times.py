@@ -7,12 +7,34 @@ from django.utils.translation import pgettext
 
 from plans.edtf import AUTUMN, SPRING, SUMMER, WINTER, first_day, in_words
 
-_MONTHS_NORWEGIAN = (
-    "januar februar mars april mai juni juli august september oktober november desember".split()
-)
-_MONTHS_ENGLISH = (
-    "january february march april may june july august september october november december".split()
-)
+_MONTHS_NORWEGIAN = [
+    "januar",
+    "februar",
+    "mars",
+    "april",
+    "mai",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "desember",
+]
+_MONTHS_ENGLISH = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 MONTHS = {
     name: f"{number:02}"
     for months in (_MONTHS_NORWEGIAN, _MONTHS_ENGLISH)

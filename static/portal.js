@@ -23,6 +23,9 @@ document.addEventListener("htmx:afterSettle", (event) => {
   resume?.focus();
 });
 
+// The server says what gets the focus after a change: HX-Trigger-After-Settle: {"focusOn": {"id": "edit-12"}}
+document.addEventListener("focusOn", ({ detail }) => document.getElementById(detail.id)?.focus());
+
 // A request that failed says what happened and what was kept, in the words base.html has for it.
 const failed = document.getElementById("request-failed");
 
@@ -48,7 +51,9 @@ document.addEventListener("pointerdown", (event) => {
 });
 document.addEventListener("dragstart", (event) => {
   dragged = event.target.closest?.("[data-move]");
+  if (!dragged) return;
   event.dataTransfer.effectAllowed = "move";
+  event.dataTransfer.setData("text/plain", ""); // Firefox drags nothing without data
 });
 document.addEventListener("dragover", (event) => {
   const list = dragged && event.target.closest("[data-sub-goal]");

@@ -3,7 +3,9 @@ from django.db import migrations
 from network.walls import ANYONE, GUEST_TRUST, PLATFORM_LANE, PUBLIC_TRUST, BuildWall
 
 PUBLISHED_DOCUMENT = f"is_public and {PUBLIC_TRUST}"
-PUBLISHED_FILE = f"{PUBLIC_TRUST} and id in (select file_id from network_networkdocument where is_public and file_id is not null)"
+PUBLISHED_FILE = (
+    f"{PUBLIC_TRUST} and id in (select file_id from network_networkdocument where is_public and file_id is not null)"
+)
 
 
 class Migration(migrations.Migration):

@@ -70,8 +70,7 @@ class NetworkDocument(TrustRow):
         ordering = ["kind", "title"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(file__isnull=False, link="")
-                | (models.Q(file__isnull=True) & ~models.Q(link="")),
+                condition=models.Q(file__isnull=False, link="") | (models.Q(file__isnull=True) & ~models.Q(link="")),
                 name="document_is_file_or_link",
                 violation_error_message=_("Give either a file or a link."),
             ),

@@ -36,9 +36,7 @@ class Network(TrustRow):
     slug = models.SlugField(max_length=40, db_index=False)  # found by (trust, …, slug)
     kind = models.CharField(max_length=24, choices=Kind, default=Kind.NURSES)
     started_year = models.PositiveSmallIntegerField(null=True, blank=True)
-    contact = models.CharField(
-        max_length=200, blank=True
-    )  # public: how to reach the network, not a person's data
+    contact = models.CharField(max_length=200, blank=True)  # public: how to reach the network, not a person's data
 
     objects = NetworkQuerySet.as_manager()
 

@@ -7,11 +7,22 @@ from django.utils.translation import gettext_lazy as _
 from network.slugs import RESERVED_FOR_TRUSTS
 
 
+class RegionQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        """The region that the actor is at home in."""
+        return self.filter(pk=actor.region_id)
+
+    def at(self, *, region: str):
+        return self.filter(slug=region)
+
+
 class Region(models.Model):
     """A health region; owns the strategy and holds the trusts."""
 
     name = models.CharField(max_length=120)
     slug = models.SlugField(max_length=40, unique=True)
+
+    objects = RegionQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
@@ -21,6 +32,13 @@ class Region(models.Model):
 
 
 class HealthTrustQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        """The trust in the address; everyone may know of it."""
+        return self.filter(pk=actor.trust_id).select_related("region")
+
+    def at(self, *, trust: str):
+        return self.filter(slug=trust)
+
     def in_directory(self):
         return self.select_related("region").order_by("region__name", "-kind", "name")
 

@@ -50,9 +50,7 @@ def render(html: str, *, attachments: Mapping[str, bytes], images: Mapping[str, 
 
 
 def embedded(name: str, content: bytes) -> weasyprint.Attachment:
-    return weasyprint.Attachment(
-        string=content, name=name, relationship="Source", created=NO_DATE, modified=NO_DATE
-    )
+    return weasyprint.Attachment(string=content, name=name, relationship="Source", created=NO_DATE, modified=NO_DATE)
 
 
 @cache

@@ -2,302 +2,825 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
+from django.db import migrations, models
+
 import network.models.rows
 import plans.edtf
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('network', '0002_walls'),
+        ("network", "0002_walls"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AnnualPlan',
+            name="AnnualPlan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
-                ('network_name', models.CharField(max_length=200, verbose_name='name of the network as printed')),
-                ('motto', models.CharField(blank=True, max_length=200, verbose_name='motto')),
-                ('purpose', models.TextField(blank=True, verbose_name='purpose')),
-                ('characteristics', models.TextField(blank=True, verbose_name='the network is characterised by')),
-                ('intro', models.TextField(blank=True, verbose_name='introduction')),
-                ('foundations', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=300), blank=True, default=list, size=None, verbose_name='the plan builds on')),
-                ('signed_body', models.CharField(blank=True, max_length=120, verbose_name='signed by')),
-                ('signed_when', plans.edtf.EdtfField(blank=True, max_length=10, verbose_name='month')),
-                ('signed_leader', models.CharField(blank=True, max_length=120, verbose_name='leader')),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('in_review', 'in review'), ('approved', 'approved'), ('published', 'published'), ('closed', 'closed'), ('archived', 'archived')], default='draft', max_length=12)),
-                ('version', models.PositiveSmallIntegerField(default=1)),
-                ('approved_on', models.DateField(blank=True, null=True, verbose_name='approved on')),
-                ('approved_by', models.CharField(blank=True, max_length=120, verbose_name='approved by')),
-                ('minutes', models.CharField(blank=True, max_length=200, verbose_name='reference to the minutes')),
-                ('stamp', models.PositiveIntegerField(default=1)),
-                ('changed', models.DateTimeField(auto_now=True)),
-                ('changed_by', models.CharField(blank=True, max_length=160)),
-                ('network', network.models.rows.TrustKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='network.network')),
-                ('region', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.region')),
-                ('trust', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.healthtrust')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                (
+                    "network_name",
+                    models.CharField(max_length=200, verbose_name="name of the network as printed"),
+                ),
+                ("motto", models.CharField(blank=True, max_length=200, verbose_name="motto")),
+                ("purpose", models.TextField(blank=True, verbose_name="purpose")),
+                (
+                    "characteristics",
+                    models.TextField(blank=True, verbose_name="the network is characterised by"),
+                ),
+                ("intro", models.TextField(blank=True, verbose_name="introduction")),
+                (
+                    "foundations",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=300),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="the plan builds on",
+                    ),
+                ),
+                ("signed_body", models.CharField(blank=True, max_length=120, verbose_name="signed by")),
+                ("signed_when", plans.edtf.EdtfField(blank=True, max_length=10, verbose_name="month")),
+                ("signed_leader", models.CharField(blank=True, max_length=120, verbose_name="leader")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("in_review", "in review"),
+                            ("approved", "approved"),
+                            ("published", "published"),
+                            ("closed", "closed"),
+                            ("archived", "archived"),
+                        ],
+                        default="draft",
+                        max_length=12,
+                    ),
+                ),
+                ("version", models.PositiveSmallIntegerField(default=1)),
+                ("approved_on", models.DateField(blank=True, null=True, verbose_name="approved on")),
+                ("approved_by", models.CharField(blank=True, max_length=120, verbose_name="approved by")),
+                (
+                    "minutes",
+                    models.CharField(blank=True, max_length=200, verbose_name="reference to the minutes"),
+                ),
+                ("stamp", models.PositiveIntegerField(default=1)),
+                ("changed", models.DateTimeField(auto_now=True)),
+                ("changed_by", models.CharField(blank=True, max_length=160)),
+                (
+                    "network",
+                    network.models.rows.TrustKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plans",
+                        to="network.network",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.region",
+                    ),
+                ),
+                (
+                    "trust",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.healthtrust",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-year'],
+                "ordering": ["-year"],
             },
         ),
         migrations.CreateModel(
-            name='FocusArea',
+            name="FocusArea",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('title', models.CharField(max_length=120)),
-                ('goal', models.TextField()),
-                ('continuation', models.CharField(blank=True, choices=[('same', 'continues'), ('replaced_by', 'replaces')], max_length=12)),
-                ('continues', network.models.rows.RegionKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='continued_by', to='plans.focusarea')),
-                ('region', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.region')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("title", models.CharField(max_length=120)),
+                ("goal", models.TextField()),
+                (
+                    "continuation",
+                    models.CharField(
+                        blank=True,
+                        choices=[("same", "continues"), ("replaced_by", "replaces")],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "continues",
+                    network.models.rows.RegionKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="continued_by",
+                        to="plans.focusarea",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.region",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='PlanArea',
+            name="PlanArea",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('title', models.CharField(max_length=120, verbose_name='title')),
-                ('goal', models.TextField(blank=True, verbose_name='goal')),
-                ('stamp', models.PositiveIntegerField(default=1)),
-                ('focus_area', network.models.rows.RegionKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plans.focusarea')),
-                ('plan', network.models.rows.TrustKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='areas', to='plans.annualplan')),
-                ('region', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.region')),
-                ('trust', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.healthtrust')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("title", models.CharField(max_length=120, verbose_name="title")),
+                ("goal", models.TextField(blank=True, verbose_name="goal")),
+                ("stamp", models.PositiveIntegerField(default=1)),
+                (
+                    "focus_area",
+                    network.models.rows.RegionKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="plans.focusarea",
+                    ),
+                ),
+                (
+                    "plan",
+                    network.models.rows.TrustKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="areas",
+                        to="plans.annualplan",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.region",
+                    ),
+                ),
+                (
+                    "trust",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.healthtrust",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='PlanLogo',
+            name="PlanLogo",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('alt_text', models.CharField(max_length=120, verbose_name='what the picture shows')),
-                ('file', network.models.rows.TrustKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.storedfile')),
-                ('plan', network.models.rows.TrustKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='logos', to='plans.annualplan')),
-                ('trust', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.healthtrust')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("alt_text", models.CharField(max_length=120, verbose_name="what the picture shows")),
+                (
+                    "file",
+                    network.models.rows.TrustKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.storedfile",
+                    ),
+                ),
+                (
+                    "plan",
+                    network.models.rows.TrustKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="logos",
+                        to="plans.annualplan",
+                    ),
+                ),
+                (
+                    "trust",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.healthtrust",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Priority',
+            name="Priority",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('text', models.TextField()),
-                ('focus_area', network.models.rows.RegionKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='priorities', to='plans.focusarea')),
-                ('region', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.region')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("text", models.TextField()),
+                (
+                    "focus_area",
+                    network.models.rows.RegionKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="priorities",
+                        to="plans.focusarea",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.region",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'priorities',
-                'ordering': ['number'],
+                "verbose_name_plural": "priorities",
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='StrategyPeriod',
+            name="StrategyPeriod",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200)),
-                ('first_year', models.PositiveSmallIntegerField()),
-                ('last_year', models.PositiveSmallIntegerField()),
-                ('intro', models.TextField(blank=True)),
-                ('purpose', models.TextField()),
-                ('characteristics', models.TextField()),
-                ('area_word', models.CharField(choices=[('priority_area', 'priority area'), ('focus_area', 'focus area')], default='focus_area', max_length=16)),
-                ('region', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.region')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("title", models.CharField(max_length=200)),
+                ("first_year", models.PositiveSmallIntegerField()),
+                ("last_year", models.PositiveSmallIntegerField()),
+                ("intro", models.TextField(blank=True)),
+                ("purpose", models.TextField()),
+                ("characteristics", models.TextField()),
+                (
+                    "area_word",
+                    models.CharField(
+                        choices=[("priority_area", "priority area"), ("focus_area", "focus area")],
+                        default="focus_area",
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.region",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-first_year'],
+                "ordering": ["-first_year"],
             },
         ),
         migrations.CreateModel(
-            name='FoundationDocument',
+            name="FoundationDocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('title', models.CharField(max_length=300)),
-                ('publisher', models.CharField(blank=True, max_length=120)),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('link', models.URLField(blank=True)),
-                ('region', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.region')),
-                ('period', network.models.rows.RegionKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='foundations', to='plans.strategyperiod')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("title", models.CharField(max_length=300)),
+                ("publisher", models.CharField(blank=True, max_length=120)),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("link", models.URLField(blank=True)),
+                (
+                    "region",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.region",
+                    ),
+                ),
+                (
+                    "period",
+                    network.models.rows.RegionKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="foundations",
+                        to="plans.strategyperiod",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.AddField(
-            model_name='focusarea',
-            name='period',
-            field=network.models.rows.RegionKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='focus_areas', to='plans.strategyperiod'),
+            model_name="focusarea",
+            name="period",
+            field=network.models.rows.RegionKey(
+                db_constraint=False,
+                db_index=False,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="focus_areas",
+                to="plans.strategyperiod",
+            ),
         ),
         migrations.AddField(
-            model_name='annualplan',
-            name='period',
-            field=network.models.rows.RegionKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plans.strategyperiod'),
+            model_name="annualplan",
+            name="period",
+            field=network.models.rows.RegionKey(
+                blank=True,
+                db_constraint=False,
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="plans.strategyperiod",
+            ),
         ),
         migrations.CreateModel(
-            name='SubGoal',
+            name="SubGoal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('stamp', models.PositiveIntegerField(default=1)),
-                ('removed', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('text', models.TextField(verbose_name='sub-goal')),
-                ('grouped', models.BooleanField(default=False, verbose_name='show the activities under a heading for each responsible party')),
-                ('area', network.models.rows.TrustKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='sub_goals', to='plans.planarea')),
-                ('plan', network.models.rows.TrustKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='sub_goals', to='plans.annualplan')),
-                ('trust', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.healthtrust')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("stamp", models.PositiveIntegerField(default=1)),
+                ("removed", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("text", models.TextField(verbose_name="sub-goal")),
+                (
+                    "grouped",
+                    models.BooleanField(
+                        default=False,
+                        verbose_name="show the activities under a heading for each responsible party",
+                    ),
+                ),
+                (
+                    "area",
+                    network.models.rows.TrustKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sub_goals",
+                        to="plans.planarea",
+                    ),
+                ),
+                (
+                    "plan",
+                    network.models.rows.TrustKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sub_goals",
+                        to="plans.annualplan",
+                    ),
+                ),
+                (
+                    "trust",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.healthtrust",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
-                'abstract': False,
+                "ordering": ["position", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='LocalMeeting',
+            name="LocalMeeting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('spring', plans.edtf.EdtfField(blank=True, max_length=10, verbose_name='spring')),
-                ('autumn', plans.edtf.EdtfField(blank=True, max_length=10, verbose_name='autumn')),
-                ('local_group', network.models.rows.TrustKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.localgroup')),
-                ('plan', network.models.rows.TrustKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='local_meetings', to='plans.annualplan')),
-                ('trust', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.healthtrust')),
-                ('sub_goal', network.models.rows.TrustKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='local_meetings', to='plans.subgoal')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("spring", plans.edtf.EdtfField(blank=True, max_length=10, verbose_name="spring")),
+                ("autumn", plans.edtf.EdtfField(blank=True, max_length=10, verbose_name="autumn")),
+                (
+                    "local_group",
+                    network.models.rows.TrustKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.localgroup",
+                    ),
+                ),
+                (
+                    "plan",
+                    network.models.rows.TrustKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="local_meetings",
+                        to="plans.annualplan",
+                    ),
+                ),
+                (
+                    "trust",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.healthtrust",
+                    ),
+                ),
+                (
+                    "sub_goal",
+                    network.models.rows.TrustKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="local_meetings",
+                        to="plans.subgoal",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['local_group__position', 'local_group__name'],
+                "ordering": ["local_group__position", "local_group__name"],
             },
         ),
         migrations.CreateModel(
-            name='Activity',
+            name="Activity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('stamp', models.PositiveIntegerField(default=1)),
-                ('removed', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('text', models.TextField(verbose_name='activity')),
-                ('party', models.CharField(blank=True, choices=[('operations_group', 'the operations group'), ('operations_group_leader', 'the leader of the operations group'), ('network_leaders', 'the leaders of the operations groups'), ('local_groups', 'the local groups'), ('resource_persons', 'the resource persons'), ('leaders', 'the leaders'), ('regional_centre', 'the regional centre'), ('steering_group', 'the steering group'), ('other', 'somebody else')], max_length=24, verbose_name='responsible')),
-                ('party_text', models.CharField(blank=True, max_length=120, verbose_name='more precisely')),
-                ('times', django.contrib.postgres.fields.ArrayField(base_field=plans.edtf.EdtfField(max_length=10), blank=True, default=list, size=None)),
-                ('due', models.DateField(blank=True, editable=False, null=True)),
-                ('state', models.CharField(choices=[('planned', 'planned'), ('in_progress', 'in progress'), ('done', 'done'), ('postponed', 'postponed'), ('cancelled', 'cancelled')], default='planned', max_length=12, verbose_name='state')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('trust', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.healthtrust')),
-                ('plan', network.models.rows.TrustKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='activities', to='plans.annualplan')),
-                ('refers_to_area', network.models.rows.TrustKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='plans.planarea')),
-                ('refers_to_sub_goal', network.models.rows.TrustKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='plans.subgoal')),
-                ('sub_goal', network.models.rows.TrustKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='activities', to='plans.subgoal')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("stamp", models.PositiveIntegerField(default=1)),
+                ("removed", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("text", models.TextField(verbose_name="activity")),
+                (
+                    "party",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("operations_group", "the operations group"),
+                            ("operations_group_leader", "the leader of the operations group"),
+                            ("network_leaders", "the leaders of the operations groups"),
+                            ("local_groups", "the local groups"),
+                            ("resource_persons", "the resource persons"),
+                            ("leaders", "the leaders"),
+                            ("regional_centre", "the regional centre"),
+                            ("steering_group", "the steering group"),
+                            ("other", "somebody else"),
+                        ],
+                        max_length=24,
+                        verbose_name="responsible",
+                    ),
+                ),
+                ("party_text", models.CharField(blank=True, max_length=120, verbose_name="more precisely")),
+                (
+                    "times",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=plans.edtf.EdtfField(max_length=10), blank=True, default=list, size=None
+                    ),
+                ),
+                ("due", models.DateField(blank=True, editable=False, null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("planned", "planned"),
+                            ("in_progress", "in progress"),
+                            ("done", "done"),
+                            ("postponed", "postponed"),
+                            ("cancelled", "cancelled"),
+                        ],
+                        default="planned",
+                        max_length=12,
+                        verbose_name="state",
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                (
+                    "trust",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.healthtrust",
+                    ),
+                ),
+                (
+                    "plan",
+                    network.models.rows.TrustKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="activities",
+                        to="plans.annualplan",
+                    ),
+                ),
+                (
+                    "refers_to_area",
+                    network.models.rows.TrustKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="plans.planarea",
+                    ),
+                ),
+                (
+                    "refers_to_sub_goal",
+                    network.models.rows.TrustKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="plans.subgoal",
+                    ),
+                ),
+                (
+                    "sub_goal",
+                    network.models.rows.TrustKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="activities",
+                        to="plans.subgoal",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'activities',
-                'ordering': ['position', 'pk'],
-                'abstract': False,
+                "verbose_name_plural": "activities",
+                "ordering": ["position", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='SubGoalPriority',
+            name="SubGoalPriority",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('priority', network.models.rows.RegionKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plans.priority')),
-                ('region', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.region')),
-                ('sub_goal', network.models.rows.TrustKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='worked_for', to='plans.subgoal')),
-                ('trust', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.healthtrust')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                (
+                    "priority",
+                    network.models.rows.RegionKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="plans.priority",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.region",
+                    ),
+                ),
+                (
+                    "sub_goal",
+                    network.models.rows.TrustKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="worked_for",
+                        to="plans.subgoal",
+                    ),
+                ),
+                (
+                    "trust",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.healthtrust",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Target',
+            name="Target",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(db_index=False, max_length=40)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('text', models.CharField(max_length=300)),
-                ('kind', models.CharField(choices=[('share', 'share'), ('count', 'count'), ('trend', 'trend'), ('deliverable', 'deliverable')], max_length=12)),
-                ('value', models.DecimalField(blank=True, decimal_places=2, max_digits=8, null=True)),
-                ('unit', models.CharField(blank=True, max_length=60)),
-                ('direction', models.CharField(choices=[('at_least', 'at least'), ('at_most', 'at most'), ('increase', 'increasing'), ('decrease', 'decreasing'), ('done', 'done')], max_length=10)),
-                ('rule', models.TextField()),
-                ('source', models.CharField(max_length=200)),
-                ('due_year', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('focus_area', network.models.rows.RegionKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='targets', to='plans.focusarea')),
-                ('region', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.region')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("key", models.SlugField(db_index=False, max_length=40)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("text", models.CharField(max_length=300)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("share", "share"),
+                            ("count", "count"),
+                            ("trend", "trend"),
+                            ("deliverable", "deliverable"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("value", models.DecimalField(blank=True, decimal_places=2, max_digits=8, null=True)),
+                ("unit", models.CharField(blank=True, max_length=60)),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[
+                            ("at_least", "at least"),
+                            ("at_most", "at most"),
+                            ("increase", "increasing"),
+                            ("decrease", "decreasing"),
+                            ("done", "done"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("rule", models.TextField()),
+                ("source", models.CharField(max_length=200)),
+                ("due_year", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "focus_area",
+                    network.models.rows.RegionKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="targets",
+                        to="plans.focusarea",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.region",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.AddConstraint(
-            model_name='planarea',
-            constraint=models.UniqueConstraint(fields=('trust', 'plan', 'number'), name='one_plan_area_per_number'),
+            model_name="planarea",
+            constraint=models.UniqueConstraint(fields=("trust", "plan", "number"), name="one_plan_area_per_number"),
         ),
         migrations.AddConstraint(
-            model_name='priority',
-            constraint=models.UniqueConstraint(fields=('region', 'focus_area', 'number'), name='one_priority_per_number'),
+            model_name="priority",
+            constraint=models.UniqueConstraint(
+                fields=("region", "focus_area", "number"), name="one_priority_per_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='strategyperiod',
-            constraint=models.UniqueConstraint(fields=('region', 'first_year', 'last_year'), name='one_period_per_years'),
+            model_name="strategyperiod",
+            constraint=models.UniqueConstraint(
+                fields=("region", "first_year", "last_year"), name="one_period_per_years"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='strategyperiod',
-            constraint=models.CheckConstraint(condition=models.Q(('last_year__gte', models.F('first_year'))), name='period_in_order', violation_error_message='The last year must not be before the first.'),
+            model_name="strategyperiod",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("last_year__gte", models.F("first_year"))),
+                name="period_in_order",
+                violation_error_message="The last year must not be before the first.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='focusarea',
-            constraint=models.UniqueConstraint(fields=('region', 'period', 'number'), name='one_area_per_number'),
+            model_name="focusarea",
+            constraint=models.UniqueConstraint(fields=("region", "period", "number"), name="one_area_per_number"),
         ),
         migrations.AddConstraint(
-            model_name='focusarea',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('continuation', ''), ('continues__isnull', True)), models.Q(('continues__isnull', False), models.Q(('continuation', ''), _negated=True)), _connector='OR'), name='continuation_says_how'),
+            model_name="focusarea",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("continuation", ""), ("continues__isnull", True)),
+                    models.Q(("continues__isnull", False), models.Q(("continuation", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="continuation_says_how",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='annualplan',
-            constraint=models.UniqueConstraint(fields=('trust', 'network', 'year'), name='one_plan_per_network_and_year', violation_error_message='The network already has a plan for this year.'),
+            model_name="annualplan",
+            constraint=models.UniqueConstraint(
+                fields=("trust", "network", "year"),
+                name="one_plan_per_network_and_year",
+                violation_error_message="The network already has a plan for this year.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='annualplan',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'in_review']), ('approved_on__isnull', False), _connector='OR'), name='approved_plan_says_when', violation_error_message='Say on which day the plan was approved.'),
+            model_name="annualplan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ["draft", "in_review"]), ("approved_on__isnull", False), _connector="OR"
+                ),
+                name="approved_plan_says_when",
+                violation_error_message="Say on which day the plan was approved.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='annualplan',
-            constraint=models.CheckConstraint(condition=models.Q(('year__gte', 2000), ('year__lte', 2100)), name='plan_year_is_plausible'),
+            model_name="annualplan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("year__gte", 2000), ("year__lte", 2100)), name="plan_year_is_plausible"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='localmeeting',
-            constraint=models.UniqueConstraint(fields=('trust', 'plan', 'local_group'), name='one_meeting_row_per_group'),
+            model_name="localmeeting",
+            constraint=models.UniqueConstraint(
+                fields=("trust", "plan", "local_group"), name="one_meeting_row_per_group"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('refers_to_area__isnull', True), ('refers_to_sub_goal__isnull', True), _connector='OR'), name='activity_refers_to_one_place'),
+            model_name="activity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("refers_to_area__isnull", True), ("refers_to_sub_goal__isnull", True), _connector="OR"
+                ),
+                name="activity_refers_to_one_place",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('party', 'other'), _negated=True), models.Q(('party_text', ''), _negated=True), _connector='OR'), name='other_party_is_named', violation_error_message='Write who is responsible.'),
+            model_name="activity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("party", "other"), _negated=True),
+                    models.Q(("party_text", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="other_party_is_named",
+                violation_error_message="Write who is responsible.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='subgoalpriority',
-            constraint=models.UniqueConstraint(fields=('trust', 'sub_goal', 'priority'), name='priority_once_per_sub_goal'),
+            model_name="subgoalpriority",
+            constraint=models.UniqueConstraint(
+                fields=("trust", "sub_goal", "priority"), name="priority_once_per_sub_goal"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='target',
-            constraint=models.UniqueConstraint(fields=('region', 'focus_area', 'key'), name='one_target_per_key'),
+            model_name="target",
+            constraint=models.UniqueConstraint(fields=("region", "focus_area", "key"), name="one_target_per_key"),
         ),
         migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'share'), _negated=True), models.Q(('value__gte', 0), ('value__lte', 100)), _connector='OR'), name='share_is_a_percentage'),
+            model_name="target",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "share"), _negated=True),
+                    models.Q(("value__gte", 0), ("value__lte", 100)),
+                    _connector="OR",
+                ),
+                name="share_is_a_percentage",
+            ),
         ),
     ]

@@ -1,5 +1,7 @@
 from plans.models.activities import Activity, Party
-from plans.models.plans import AnnualPlan, PlanLogo
+from plans.models.logos import PlanLogo
+from plans.models.ordering import PlanContent
+from plans.models.plans import AnnualPlan
 from plans.models.strategy import FocusArea, FoundationDocument, Priority, StrategyPeriod, Target
 from plans.models.sub_goals import LocalMeeting, PlanArea, SubGoal, SubGoalPriority
 
@@ -11,6 +13,7 @@ __all__ = [
     "LocalMeeting",
     "Party",
     "PlanArea",
+    "PlanContent",
     "PlanLogo",
     "Priority",
     "StrategyPeriod",

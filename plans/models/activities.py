@@ -37,9 +37,7 @@ class Activity(PlanContent):
     sub_goal = TrustKey(SubGoal, models.CASCADE, related_name="activities")
     text = models.TextField(_("activity"))
     party = models.CharField(_("responsible"), max_length=24, choices=Party, blank=True)
-    party_text = models.CharField(
-        _("more precisely"), max_length=120, blank=True
-    )  # shown instead of the party
+    party_text = models.CharField(_("more precisely"), max_length=120, blank=True)  # shown instead of the party
     times = ArrayField(EdtfField(), default=list, blank=True)  # several: "in June and December"
     due = models.DateField(null=True, blank=True, editable=False)  # last day of the last time
     state = models.CharField(_("state"), max_length=12, choices=State, default=State.PLANNED)
@@ -65,7 +63,7 @@ class Activity(PlanContent):
         return self.text
 
     def save(self, *args, **options) -> None:
-        self.due = max(map(last_day, self.times), default=None)
+        self.due = due_day(self.times)
         super().save(*args, **options)
 
     def siblings(self) -> models.QuerySet:
@@ -74,3 +72,8 @@ class Activity(PlanContent):
     def is_overdue_on(self, day: datetime.date) -> bool:
         unfinished = self.state in {self.State.PLANNED, self.State.IN_PROGRESS}
         return bool(self.due and self.due < day and unfinished)
+
+
+def due_day(times: list[str]) -> datetime.date | None:
+    """The last day that the last of the times can mean."""
+    return max(map(last_day, times), default=None)

@@ -18,9 +18,7 @@ class ContentQuerySet(StampedQuerySet, PlanPartQuerySet):
 
 class PlanContent(TrustRow):
     position = models.PositiveIntegerField(default=0)
-    stamp = models.PositiveIntegerField(
-        default=1
-    )  # counts the saves; a form carries the one it was made from
+    stamp = models.PositiveIntegerField(default=1)  # counts the saves; a form carries the one it was made from
     removed = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = ContentQuerySet.as_manager()

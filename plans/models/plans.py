@@ -3,7 +3,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from network.actors import Part
-from network.models import Network, Region, RegionKey, StoredFile, TrustKey, TrustRow
+from network.models import Network, Region, RegionKey, TrustKey, TrustRow
 from plans.edtf import EdtfField
 from plans.models.stamped import StampedQuerySet
 from plans.models.strategy import StrategyPeriod
@@ -87,9 +87,7 @@ class AnnualPlan(TrustRow):
                 name="approved_plan_says_when",
                 violation_error_message=_("Say on which day the plan was approved."),
             ),
-            models.CheckConstraint(
-                condition=models.Q(year__gte=2000, year__lte=2100), name="plan_year_is_plausible"
-            ),
+            models.CheckConstraint(condition=models.Q(year__gte=2000, year__lte=2100), name="plan_year_is_plausible"),
         ]
 
     def __str__(self) -> str:
@@ -107,16 +105,3 @@ class AnnualPlan(TrustRow):
     def is_followed_up(self) -> bool:
         """The text stands; states and notes of activities are still kept."""
         return self.state in {self.State.APPROVED, self.State.PUBLISHED}
-
-
-class PlanLogo(TrustRow):
-    plan = TrustKey(AnnualPlan, models.CASCADE, related_name="logos")
-    position = models.PositiveSmallIntegerField(default=0)
-    file = TrustKey(StoredFile, related_name="+")
-    alt_text = models.CharField(_("what the picture shows"), max_length=120)
-
-    class Meta:
-        ordering = ["position", "pk"]
-
-    def __str__(self) -> str:
-        return self.alt_text

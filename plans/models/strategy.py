@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from network.models import RegionKey, RegionRow
@@ -41,9 +42,7 @@ class StrategyPeriod(RegionRow):
     class Meta:
         ordering = ["-first_year"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["region", "first_year", "last_year"], name="one_period_per_years"
-            ),
+            models.UniqueConstraint(fields=["region", "first_year", "last_year"], name="one_period_per_years"),
             models.CheckConstraint(
                 condition=models.Q(last_year__gte=models.F("first_year")),
                 name="period_in_order",
@@ -180,3 +179,31 @@ class Target(RegionRow):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def aim(self) -> str:
+        """What is to be reached, in words: «at least 80 %», «an increasing share», «done»."""
+        if self.value is not None and self.direction in REACHES:
+            return REACHES[self.direction] % {"amount": self.amount}
+        if self.unit == "%" and self.direction in SHARE_MOVES:
+            return str(SHARE_MOVES[self.direction])
+        return " ".join(filter(None, [self.get_direction_display(), self.unit]))
+
+    @property
+    def amount(self) -> str:
+        number = number_format(self.value.normalize(), use_l10n=True)
+        if self.kind == self.Kind.SHARE:
+            return _("%(number)s %%") % {"number": number}
+        return f"{number} {self.unit}".strip()
+
+
+REACHES = {
+    Target.Direction.AT_LEAST: _("at least %(amount)s"),
+    Target.Direction.AT_MOST: _("at most %(amount)s"),
+    Target.Direction.INCREASE: _("increasing to %(amount)s"),
+    Target.Direction.DECREASE: _("decreasing to %(amount)s"),
+}
+SHARE_MOVES = {
+    Target.Direction.INCREASE: _("an increasing share"),
+    Target.Direction.DECREASE: _("a decreasing share"),
+}

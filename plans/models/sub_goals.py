@@ -29,9 +29,7 @@ class PlanArea(TrustRow):
 
     class Meta:
         ordering = ["number"]
-        constraints = [
-            models.UniqueConstraint(fields=["trust", "plan", "number"], name="one_plan_area_per_number")
-        ]
+        constraints = [models.UniqueConstraint(fields=["trust", "plan", "number"], name="one_plan_area_per_number")]
 
     def __str__(self) -> str:
         return f"{self.number}. {self.title}"
@@ -41,9 +39,7 @@ class SubGoal(PlanContent):
     plan = TrustKey(AnnualPlan, models.CASCADE, related_name="sub_goals")
     area = TrustKey(PlanArea, models.CASCADE, related_name="sub_goals")
     text = models.TextField(_("sub-goal"))
-    grouped = models.BooleanField(
-        _("show the activities under a heading for each responsible party"), default=False
-    )
+    grouped = models.BooleanField(_("show the activities under a heading for each responsible party"), default=False)
 
     class Meta(PlanContent.Meta):
         pass
@@ -64,9 +60,7 @@ class SubGoalPriority(TrustRow):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["trust", "sub_goal", "priority"], name="priority_once_per_sub_goal"
-            )
+            models.UniqueConstraint(fields=["trust", "sub_goal", "priority"], name="priority_once_per_sub_goal")
         ]
 
 

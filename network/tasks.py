@@ -1,0 +1,31 @@
+"""Background work of the ground floor. Thin: ids in, one call."""
+
+from datetime import timedelta
+
+from celery import shared_task
+from django.utils import timezone
+
+from network import printing
+from network.models import PrintJob
+from network.tasking import queue_for_each_trust
+from network.tenancy import PLATFORM
+
+LEFT_BEHIND = timedelta(minutes=2)
+
+
+@shared_task(queue="print", one_transaction=False)
+def carry_out_print(job_id: int) -> None:
+    printing.carry_out(job_id)
+
+
+@shared_task(lane=PLATFORM)
+def sweep_prints() -> None:
+    """Periodic: a lost message must not leave a print waiting forever."""
+    queue_for_each_trust(resume_prints)
+
+
+@shared_task
+def resume_prints() -> None:
+    left = PrintJob.objects.unfinished().filter(changed__lt=timezone.now() - LEFT_BEHIND)
+    for job_id in left.values_list("pk", flat=True):
+        carry_out_print.delay_on_commit(job_id)

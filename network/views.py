@@ -1,0 +1,68 @@
+"""The documents of a network."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from network.access import anyone, can_manage_document, can_manage_documents, can_read_document, requires
+from network.files import send
+from network.forms import DocumentForm
+from network.models import Network, NetworkDocument
+
+require_form = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@requires(anyone, Network, public=True)
+@require_safe
+def documents(request: HttpRequest, network: Network) -> HttpResponse:
+    context = {
+        "documents": network.documents.visible_to(request.actor),
+        "can_edit": can_manage_documents(request.actor, network),
+    }
+    return render(request, "network/documents.html", context)
+
+
+@requires(can_manage_documents, Network)
+@require_form
+def document_add(request: HttpRequest, network: Network) -> HttpResponse:
+    return save_document(request, NetworkDocument(trust_id=network.trust_id, network=network))
+
+
+@requires(can_manage_document, NetworkDocument)
+@require_form
+def document_edit(request: HttpRequest, document: NetworkDocument) -> HttpResponse:
+    return save_document(request, document)
+
+
+def save_document(request: HttpRequest, document: NetworkDocument) -> HttpResponse:
+    form = DocumentForm(request.POST or None, request.FILES or None, instance=document)
+    if form.is_valid():
+        form.save()
+        messages.success(request, _("The document “%s” is saved.") % document)
+        return to_documents(request)
+    context = {"form": form, "document": document}
+    return render(request, "network/document_form.html", context, status=422 if form.is_bound else 200)
+
+
+@requires(can_manage_document, NetworkDocument)
+@require_form
+def document_delete(request: HttpRequest, document: NetworkDocument) -> HttpResponse:
+    if request.method != "POST":
+        return render(request, "network/document_delete.html", {"document": document})
+    document.delete()
+    messages.success(request, _("The document “%s” is deleted.") % document)
+    return to_documents(request)
+
+
+@requires(can_read_document, NetworkDocument, public=True)
+@require_safe
+def document_file(request: HttpRequest, document: NetworkDocument) -> HttpResponse:
+    if document.file is None:
+        raise Http404
+    return send(document.file, name=document.file_name)
+
+
+def to_documents(request: HttpRequest) -> HttpResponse:
+    return redirect("documents", trust=request.trust.slug, network=request.network.slug)

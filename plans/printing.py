@@ -1,0 +1,34 @@
+"""The annual plan as a printable."""
+
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.text import slugify
+
+from network.printing import PrintSource
+from network.terms import words_of
+from plans.exchange import as_json
+from plans.models import AnnualPlan, PlanLogo
+from plans.outline import Logo
+from plans.reading import PlanRows, outline_from
+
+KIND = "annual_plan"
+
+
+def plan_source(plan_id: int) -> PrintSource:
+    """The plan in its trust's language, whatever language the reader's screen has."""
+    plan = AnnualPlan.objects.select_related("network__trust__region", "period").get(pk=plan_id)
+    with translation.override(plan.network.trust.language):
+        return _source(plan)
+
+
+def _source(plan: AnnualPlan) -> PrintSource:
+    rows = PlanRows(plan, words_of(plan.trust_id))
+    pictures = PlanLogo.objects.filter(plan=plan).select_related("file")
+    logos = [Logo(name=f"logo-{picture.pk}", alt=picture.alt_text) for picture in pictures]
+    outline = outline_from(rows, logos=logos)
+    return PrintSource(
+        html=render_to_string("plans/print/plan.html", {"plan": outline}),
+        file_name=f"{slugify(f'{outline.title} {plan.network.trust.slug} {plan.network.slug}')}.pdf",
+        images={logo.name: picture.file.path.read_bytes() for logo, picture in zip(logos, pictures, strict=True)},
+        attachments={"plan.json": as_json(plan, rows)},
+    )

@@ -1,0 +1,36 @@
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from network.access import requires
+from network.models import PrintJob
+from network.print_orders import order_print
+from plans.access import can_read_plan
+from plans.models import AnnualPlan
+from plans.printing import KIND
+from plans.views.shared import address, frame
+
+
+@require_POST
+@requires(can_read_plan, AnnualPlan)
+def plan_print(request: HttpRequest, plan: AnnualPlan) -> HttpResponse:
+    job = order_print(kind=KIND, object_id=plan.pk, trust_id=plan.trust_id)
+    name = "plan_print_file" if job.state == PrintJob.State.DONE else "plan_print_job"
+    return redirect(reverse(name, kwargs=address(plan) | {"job": job.pk}))
+
+
+@require_safe
+@requires(can_read_plan, AnnualPlan)
+def plan_print_job(request: HttpRequest, plan: AnnualPlan, job: int) -> HttpResponse:
+    """How far the print has come; htmx asks again until it is done."""
+    row = get_object_or_404(PrintJob.objects.of(KIND, plan.pk), pk=job)
+    template = "plans/print_job.html#progress" if request.htmx else "plans/print_job.html"
+    return render(request, template, frame(request, plan) | {"job": row})
+
+
+@require_safe
+@requires(can_read_plan, AnnualPlan)
+def plan_print_file(request: HttpRequest, plan: AnnualPlan, job: int) -> HttpResponse:
+    row = get_object_or_404(PrintJob.objects.of(KIND, plan.pk), pk=job, file__isnull=False)
+    return FileResponse(row.file.path.open("rb"), filename=row.file_name, content_type=row.file.content_type)
