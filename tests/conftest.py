@@ -10,7 +10,7 @@ from django.test import Client
 
 from members.models import Account, Person
 from network.postgres.base import DatabaseWrapper
-from tests.database import TransactionsInATest, connect_as, flush_as_owner
+from tests.database import TransactionsInATest, connect_as, flush_as_owner, rolled_back
 from tests.queues import use_own_queue
 from tests.world import World, build_world
 
@@ -54,6 +54,13 @@ def nothing_left_over(tmp_path) -> None:
 @pytest.fixture
 def world(db) -> World:
     return build_world()
+
+
+@pytest.fixture(scope="module")
+def shared_world(django_db_setup, django_db_blocker) -> Iterator[World]:
+    """One world for all tests of a module. A test that also asks for `db` leaves it as it was."""
+    with django_db_blocker.unblock(), rolled_back():
+        yield build_world()
 
 
 @pytest.fixture

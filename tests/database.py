@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import environ
 import psycopg
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from network.tenancy import NOTHING, current_scope
@@ -42,6 +42,16 @@ def direct_connection(role: str) -> Iterator[psycopg.Connection]:
         autocommit=True,
     ) as other:
         yield other
+
+
+@contextmanager
+def rolled_back() -> Iterator[None]:
+    """A transaction around several tests, which each have one of their own inside it."""
+    around = transaction.atomic()
+    around._from_testcase = True
+    with around:
+        yield
+        transaction.set_rollback(True)
 
 
 def flush_as_owner(statements: list[str]) -> None:

@@ -1,0 +1,82 @@
+"""One row of each model that has an owner, so that a test can try all of them."""
+
+from django.apps import apps
+from django.db import models
+
+from network.actors import Part
+from network.models import HealthTrust, Municipality
+from network.walls import owner_of
+from plans.models import FocusArea
+from tests import factories
+
+Rows = dict[type[models.Model], models.Model]
+
+
+def owned_models(owner: str) -> list[type[models.Model]]:
+    """Models of the trust's or the region's rows; the directory is neither."""
+    return [model for model in apps.get_models() if owner_of(model) == owner and model is not HealthTrust]
+
+
+def one_of_everything(trust: HealthTrust, municipality: Municipality) -> Rows:
+    """Needs a scope that writes the trust and its region."""
+    rows = [*rows_of_region(trust), *rows_of_network(trust, municipality)]
+    found = {type(row): row for row in rows}
+    rows += [*rows_of_members(found), *rows_of_plan(found)]
+    return {type(row): row for row in rows}
+
+
+def rows_of_region(trust: HealthTrust) -> list[models.Model]:
+    period = factories.StrategyPeriodFactory(region=trust.region, first_year=2015, last_year=2019)
+    earlier = factories.FocusAreaFactory(period=period)
+    area = factories.FocusAreaFactory(period=period, continues=earlier, continuation=FocusArea.Continuation.SAME)
+    return [
+        period,
+        area,
+        factories.FoundationDocumentFactory(period=period),
+        factories.PriorityFactory(focus_area=area),
+        factories.TargetFactory(focus_area=area),
+    ]
+
+
+def rows_of_network(trust: HealthTrust, municipality: Municipality) -> list[models.Model]:
+    network = factories.NetworkFactory(trust=trust)
+    local_group = factories.LocalGroupFactory(network=network)
+    file = factories.StoredFileFactory(trust=trust)
+    return [
+        network,
+        local_group,
+        file,
+        factories.LocalGroupMunicipalityFactory(local_group=local_group, municipality=municipality),
+        factories.NetworkDocumentFactory(network=network, file=file, link=""),
+        factories.OrganisationFactory(trust=trust),
+        factories.WorkplaceFactory(trust=trust, municipality=municipality),
+        factories.PrintJobFactory(trust=trust),
+        factories.TermFactory(trust=trust),
+    ]
+
+
+def rows_of_members(found: Rows) -> list[models.Model]:
+    network, local_group = (found[apps.get_model("network", name)] for name in ("network", "localgroup"))
+    person = factories.PersonFactory(trust=network.trust)
+    appointment = factories.ResourcePersonFactory(person=person, network=network)
+    return [
+        person,
+        appointment,
+        factories.LeaderFactory(person=person, resource_person=appointment),
+        factories.RoleFactory(person=person, part=Part.LOCAL_GROUP_LEADER, network=network, local_group=local_group),
+    ]
+
+
+def rows_of_plan(found: Rows) -> list[models.Model]:
+    network, local_group = (found[apps.get_model("network", name)] for name in ("network", "localgroup"))
+    plan = factories.AnnualPlanFactory(network=network)
+    sub_goal = factories.SubGoalFactory(area=factories.PlanAreaFactory(plan=plan))
+    return [
+        plan,
+        sub_goal.area,
+        sub_goal,
+        factories.ActivityFactory(sub_goal=sub_goal),
+        factories.SubGoalPriorityFactory(sub_goal=sub_goal, priority=found[apps.get_model("plans", "priority")]),
+        factories.LocalMeetingFactory(plan=plan, local_group=local_group),
+        factories.PlanLogoFactory(plan=plan),
+    ]
