@@ -14,8 +14,8 @@ from network.models import Network, NetworkDocument
 require_form = require_http_methods(["GET", "HEAD", "POST"])
 
 
-@requires(anyone, Network, public=True)
 @require_safe
+@requires(anyone, Network, public=True)
 def documents(request: HttpRequest, network: Network) -> HttpResponse:
     context = {
         "documents": network.documents.visible_to(request.actor),
@@ -24,14 +24,14 @@ def documents(request: HttpRequest, network: Network) -> HttpResponse:
     return render(request, "network/documents.html", context)
 
 
-@requires(can_manage_documents, Network)
 @require_form
+@requires(can_manage_documents, Network)
 def document_add(request: HttpRequest, network: Network) -> HttpResponse:
     return save_document(request, NetworkDocument(trust_id=network.trust_id, network=network))
 
 
-@requires(can_manage_document, NetworkDocument)
 @require_form
+@requires(can_manage_document, NetworkDocument)
 def document_edit(request: HttpRequest, document: NetworkDocument) -> HttpResponse:
     return save_document(request, document)
 
@@ -46,8 +46,8 @@ def save_document(request: HttpRequest, document: NetworkDocument) -> HttpRespon
     return render(request, "network/document_form.html", context, status=422 if form.is_bound else 200)
 
 
-@requires(can_manage_document, NetworkDocument)
 @require_form
+@requires(can_manage_document, NetworkDocument)
 def document_delete(request: HttpRequest, document: NetworkDocument) -> HttpResponse:
     if request.method != "POST":
         return render(request, "network/document_delete.html", {"document": document})
@@ -56,8 +56,8 @@ def document_delete(request: HttpRequest, document: NetworkDocument) -> HttpResp
     return to_documents(request)
 
 
-@requires(can_read_document, NetworkDocument, public=True)
 @require_safe
+@requires(can_read_document, NetworkDocument, public=True)
 def document_file(request: HttpRequest, document: NetworkDocument) -> HttpResponse:
     if document.file is None:
         raise Http404

@@ -1,3 +1,4 @@
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -53,6 +54,17 @@ class Network(TrustRow):
         return self.name
 
 
+class LocalGroupQuerySet(models.QuerySet):
+    def with_municipality_names(self):
+        names = ArrayAgg(
+            "municipalities__name",
+            filter=models.Q(municipalities__isnull=False),
+            order_by="municipalities__name",
+            default=[],
+        )
+        return self.annotate(municipality_names=names)
+
+
 class LocalGroup(TrustRow):
     """A part of a network that covers some municipalities and meets by itself."""
 
@@ -61,6 +73,8 @@ class LocalGroup(TrustRow):
     slug = models.SlugField(max_length=40, db_index=False)  # found by (trust, …, slug)
     position = models.PositiveSmallIntegerField(default=0)
     municipalities = models.ManyToManyField(Municipality, through="LocalGroupMunicipality")
+
+    objects = LocalGroupQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "name"]

@@ -9,15 +9,15 @@ from network.models import Region
 from plans.models import StrategyPeriod
 
 
-@requires(is_member, Region)
 @require_safe
+@requires(is_member, Region)
 def region(request: HttpRequest, region: Region) -> HttpResponse:
     periods = StrategyPeriod.objects.visible_to(request.actor).with_area_count()
     return render(request, "plans/region.html", {"region": region, "periods": periods})
 
 
-@requires(is_member, StrategyPeriod)
 @require_safe
+@requires(is_member, StrategyPeriod)
 def strategy(request: HttpRequest, period: StrategyPeriod) -> HttpResponse:
     areas = list(period.focus_areas.with_contents())
     context = {
