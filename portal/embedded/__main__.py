@@ -24,9 +24,7 @@ COMMANDS = {
 
 
 def main(command: str, *arguments: str) -> int:
-    signal.signal(
-        signal.SIGTERM, signal.default_int_handler
-    )  # a polite kill stops the servers as Ctrl-C does
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a polite kill stops the servers as Ctrl-C does
     try:
         return COMMANDS[command](*arguments)
     except KeyboardInterrupt:

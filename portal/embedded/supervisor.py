@@ -110,9 +110,7 @@ def forget_everything() -> None:
 
 def prepare(environment: dict[str, str], *command: str) -> None:
     if run_django(environment, *command):
-        raise Stop(
-            f"'{command[0]}' failed, see above. If the rows are to blame, ./dev demo --fresh starts over."
-        )
+        raise Stop(f"'{command[0]}' failed, see above. If the rows are to blame, ./dev demo --fresh starts over.")
 
 
 # The portal's processes

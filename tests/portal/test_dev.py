@@ -133,7 +133,7 @@ def test_plain_user_gets_the_exact_line(programs, tmp_path):
         )
 
     assert told.returncode == 2
-    assert "    sudo apt-get install -y --no-install-recommends gettext\n" in told.stderr
+    assert "    sudo apt-get update && sudo apt-get install -y --no-install-recommends gettext\n" in told.stderr
 
 
 @contextmanager
