@@ -1,13 +1,18 @@
 """The whole demo, in the order in which its rows need each other."""
 
+from collections import Counter
+
 from django.db import transaction
 
-from network.models import HealthTrust, LocalGroup, Municipality
+from members.models import Person
+from network.models import HealthTrust, LocalGroup, Municipality, Network
 from network.tenancy import PLATFORM, scope
+from plans.models import AnnualPlan
 from portal.demo.plans import PLANS
 from portal.demo.regions import trusts
 from portal.demo.strategies import PERIODS
 from portal.demo_loading.directory import load_municipalities, load_trusts
+from portal.demo_loading.documents import load_documents
 from portal.demo_loading.networks import load_network, load_terms
 from portal.demo_loading.people import Places, load_people
 from portal.demo_loading.plans import load_plan
@@ -16,8 +21,9 @@ from portal.demo_loading.workplaces import load_workplaces
 
 
 @transaction.atomic
-def load() -> None:
-    """All or nothing: a load that is interrupted leaves no half demo behind."""
+def load() -> Counter[str]:
+    """All or nothing: a load that is interrupted leaves no half demo behind. Gives the number of rows."""
+    loaded: Counter[str] = Counter()
     with scope(lane=PLATFORM):
         municipalities = load_municipalities()
         rows = load_trusts()
@@ -27,12 +33,21 @@ def load() -> None:
     for row, values in zip(rows, trusts(), strict=True):
         with scope(trusts=[row.pk], regions_read=[row.region_id]):
             load_trust(row, values, municipalities)
+            loaded += Counter(
+                trusts=1,
+                networks=Network.objects.count(),
+                persons=Person.objects.count(),
+                plans=AnnualPlan.objects.count(),
+            )
+    return loaded
 
 
 def load_trust(trust: HealthTrust, values: dict, municipalities: dict[str, Municipality]) -> None:
     load_terms(trust, values["terms"])
     places = load_places(trust, values["networks"], municipalities)
     load_people(trust, places)
+    for network in places.networks.values():
+        load_documents(network)
     for plan in PLANS:
         if plan["trust"] == trust.slug:
             load_plan(places.networks[plan["network"]], plan)

@@ -7,9 +7,7 @@ from portal.demo.regions import REGIONS
 
 def load_trusts() -> list[HealthTrust]:
     """Every trust, each with its region at hand."""
-    regions = Region.objects.bulk_create(
-        Region(slug=region["slug"], name=region["name"]) for region in REGIONS
-    )
+    regions = Region.objects.bulk_create(Region(slug=region["slug"], name=region["name"]) for region in REGIONS)
     return HealthTrust.objects.bulk_create(
         HealthTrust(region=row, **{name: trust[name] for name in ("slug", "name", "kind", "language")})
         for row, region in zip(regions, REGIONS, strict=True)

@@ -1,5 +1,6 @@
 """Draws the demo's logos: the same bytes for the same words and colour."""
 
+from functools import cache
 from io import BytesIO
 
 from PIL import Image, ImageDraw
@@ -7,6 +8,7 @@ from PIL import Image, ImageDraw
 SIDE = 320  # pixels
 
 
+@cache
 def draw_logo(*, alt: str, colour: str) -> bytes:
     """A PNG."""
     picture = Image.new("RGB", (SIDE * 4, SIDE * 4), "white")

@@ -33,9 +33,7 @@ def load_network(trust: HealthTrust, values: dict, municipalities: dict[str, Mun
 
 def load_local_groups(network: Network, groups: list[dict], municipalities: dict[str, Municipality]) -> None:
     rows = LocalGroup.objects.bulk_create(
-        LocalGroup(
-            trust=network.trust, network=network, slug=group["slug"], name=group["name"], position=position
-        )
+        LocalGroup(trust=network.trust, network=network, slug=group["slug"], name=group["name"], position=position)
         for position, group in enumerate(groups, start=1)
     )
     LocalGroupMunicipality.objects.bulk_create(

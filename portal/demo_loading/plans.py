@@ -1,10 +1,11 @@
 """Annual plans with everything in them."""
 
+import datetime
 from collections.abc import Iterator
+from zoneinfo import ZoneInfo
 
 from network.files import store
 from network.models import Network
-from plans.edtf import last_day
 from plans.models import (
     Activity,
     AnnualPlan,
@@ -17,9 +18,12 @@ from plans.models import (
     SubGoal,
     SubGoalPriority,
 )
+from plans.models.activities import due_day
+from portal.demo import TODAY
 from portal.demo_loading.logos import draw_logo
 
-AS_WRITTEN = ("year", "network_name", "motto", "purpose", "characteristics", "intro", "state")
+OSLO = ZoneInfo("Europe/Oslo")
+AS_WRITTEN = ("year", "network_name", "motto", "intro", "state")
 
 
 def load_plan(network: Network, values: dict) -> AnnualPlan:
@@ -30,20 +34,24 @@ def load_plan(network: Network, values: dict) -> AnnualPlan:
     load_priorities(plan, sub_goals, values["areas"])
     load_activities(areas, sub_goals, values["areas"])
     load_meetings(sub_goals, values["areas"], {group.name: group for group in network.local_groups.all()})
+    AnnualPlan.objects.filter(pk=plan.pk).update(changed=last_changed(plan))
     return plan
 
 
 def create_plan(network: Network, values: dict) -> AnnualPlan:
     signature, approved = values["signature"], values["approved"]
+    period = period_called(network.trust.region_id, values["period"])
     return AnnualPlan.objects.create(
         trust=network.trust,
         region=network.trust.region,
         network=network,
-        period=values["period"] and period_called(network.trust.region_id, values["period"]),
+        period=period,
+        purpose=values["purpose"] or (period.purpose if period else ""),
+        characteristics=values["characteristics"] or (period.characteristics if period else ""),
         signed_body=signature["body"],
         signed_when=signature["month"],
         signed_leader=signature["leader"],
-        approved_on=approved and approved["on"],
+        approved_on=approved and datetime.date.fromisoformat(approved["on"]),
         approved_by=signature["body"] if approved else "",
         minutes=approved["minutes"] if approved else "",
         changed_by=signature["leader"],
@@ -52,8 +60,15 @@ def create_plan(network: Network, values: dict) -> AnnualPlan:
     )
 
 
-def period_called(region_id: int, years: str) -> StrategyPeriod:
+def last_changed(plan: AnnualPlan) -> datetime.datetime:
+    """Told as of the demo's own day: not the moment of loading."""
+    return datetime.datetime.combine(plan.approved_on or TODAY, datetime.time(12), tzinfo=OSLO)
+
+
+def period_called(region_id: int, years: str | None) -> StrategyPeriod | None:
     """`years` as the plans write it: 2021-2024."""
+    if years is None:
+        return None
     first, last = years.split("-")
     return StrategyPeriod.objects.get(region_id=region_id, first_year=first, last_year=last)
 
@@ -128,9 +143,7 @@ def load_priorities(plan: AnnualPlan, sub_goals: dict[str, SubGoal], written: li
     of_period = Priority.objects.filter(focus_area__period=plan.period).select_related("focus_area")
     priorities = {f"{row.focus_area.number}.{row.number}": row for row in of_period if plan.period}
     SubGoalPriority.objects.bulk_create(
-        SubGoalPriority(
-            trust=plan.trust, region=plan.region, sub_goal=sub_goals[number], priority=priorities[named]
-        )
+        SubGoalPriority(trust=plan.trust, region=plan.region, sub_goal=sub_goals[number], priority=priorities[named])
         for number, values in numbered_sub_goals(written)
         for named in values["priorities"]
     )
@@ -153,7 +166,7 @@ def _activity(
         plan=sub_goal.plan,
         sub_goal=sub_goal,
         position=position,
-        due=max(map(last_day, values["times"]), default=None),  # bulk_create does not pass by save()
+        due=due_day(values["times"]),  # bulk_create does not pass by save()
         refers_to_area=areas.get(values["refers_to"]),
         refers_to_sub_goal=sub_goals.get(values["refers_to"]),
         **{name: values[name] for name in as_written},

@@ -46,9 +46,7 @@ def load_foundations(period: StrategyPeriod, foundations: list[dict]) -> None:
     )
 
 
-def load_areas(
-    period: StrategyPeriod, areas: list[dict], before: dict[str, FocusArea]
-) -> dict[str, FocusArea]:
+def load_areas(period: StrategyPeriod, areas: list[dict], before: dict[str, FocusArea]) -> dict[str, FocusArea]:
     """The period's areas by their key. `before`: those of the period before."""
     rows = FocusArea.objects.bulk_create(_area(period, area, before) for area in areas)
     for row, area in zip(rows, areas, strict=True):
@@ -69,9 +67,7 @@ def _area(period: StrategyPeriod, area: dict, before: dict[str, FocusArea]) -> F
 
 
 def load_priorities(area: FocusArea, priorities: list[dict]) -> None:
-    Priority.objects.bulk_create(
-        Priority(region=area.region, focus_area=area, **values) for values in priorities
-    )
+    Priority.objects.bulk_create(Priority(region=area.region, focus_area=area, **values) for values in priorities)
 
 
 def load_targets(area: FocusArea, targets: list[dict]) -> None:

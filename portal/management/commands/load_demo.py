@@ -10,9 +10,7 @@ class Command(BaseCommand):
     help = "Write the demo's two regions to an empty database."
 
     def add_arguments(self, parser) -> None:
-        parser.add_argument(
-            "--if-empty", action="store_true", help="do nothing when there are trusts already"
-        )
+        parser.add_argument("--if-empty", action="store_true", help="do nothing when there are trusts already")
 
     def handle(self, *, if_empty: bool, **options) -> None:
         if HealthTrust.objects.exists():
@@ -23,5 +21,8 @@ class Command(BaseCommand):
                 "To start over with a fresh demo: ./dev demo --fresh"
             )
         begun = time.perf_counter()
-        demo.load()
-        self.stdout.write(f"The demo is loaded, in {time.perf_counter() - begun:.1f} s.")
+        loaded = demo.load()
+        self.stdout.write(
+            "Loaded {trusts} trusts with {networks} networks, {persons} persons and {plans} annual plans, "
+            "in {seconds:.1f} s.".format(**loaded, seconds=time.perf_counter() - begun)
+        )
