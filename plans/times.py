@@ -47,6 +47,7 @@ SEASONS = {
     **dict.fromkeys(["høst", "høsten", "høstens", "haust", "hausten", "haustens", "autumn"], AUTUMN),
     **dict.fromkeys(["vinter", "vinteren", "winter"], WINTER),
 }
+ALL_YEAR = {"hele året", "heile året", "all year"}
 BETWEEN = re.compile(r"\s*(?:[,;/]|\b(?:og|and|&)\b)\s*")
 LITTLE_WORDS = re.compile(r"^(?:i|in|on|den|the|av|of|innen|by)\s+")
 YEAR = re.compile(r"(?:^|\s+)(?:(\d{4})|[-'’](\d{2}))$")
@@ -93,6 +94,8 @@ def _in_words(words: str, year: int, month_after: str) -> str:
     words = LITTLE_WORDS.sub("", words)
     if not words:
         return str(year) if found else ""
+    if words in ALL_YEAR:
+        return str(year)
     if code := SEASONS.get(words) or MONTHS.get(words.rstrip(".")):
         return f"{year}-{code}"
     if (day := DAY.fullmatch(words)) and (month := MONTHS.get(day[2] or "", "" if day[2] else month_after)):
@@ -102,7 +105,7 @@ def _in_words(words: str, year: int, month_after: str) -> str:
 
 def times_in_words(times: list[str], *, year: int) -> str:
     """What `parse_times` reads back, in the active language; the plan's own year goes without saying."""
-    words = [in_words(time, year_known=None if len(time) == 4 else year) for time in times]
+    words = [_("all year") if time == str(year) else in_words(time, year_known=year) for time in times]
     if len(words) < 2:
         return "".join(words)
     return _("%(first)s and %(last)s") % {"first": ", ".join(words[:-1]), "last": words[-1]}

@@ -59,9 +59,7 @@ def documents(trust_slug, network_slug):
 def _function_descriptions(texts):
     title, text = texts["function_description"]
     return [
-        _document(
-            "function_description", title, "1", date(2019, 1, 1), valid_to=date(2023, 12, 31), text=text
-        ),
+        _document("function_description", title, "1", date(2019, 1, 1), valid_to=date(2023, 12, 31), text=text),
         _document("function_description", title, "2", date(2024, 1, 1), text=text),
     ]
 

@@ -46,9 +46,7 @@ def _organisation(key, kind, name, municipality=None):
 
 
 def _of_municipality(number):
-    return _organisation(
-        f"municipality-{number}", "municipality", f"{MUNICIPALITIES[number]} kommune", number
-    )
+    return _organisation(f"municipality-{number}", "municipality", f"{MUNICIPALITIES[number]} kommune", number)
 
 
 def _partners(trust):
@@ -57,9 +55,7 @@ def _partners(trust):
     return [
         _organisation("college", "university_college", f"{school} {centre}"),
         _organisation("cancer-society", "patient_organisation", "Kreftforeningen"),
-        _organisation(
-            "regional-centre", "regional_centre", f"Kompetansesenter i lindrende behandling {centre}"
-        ),
+        _organisation("regional-centre", "regional_centre", f"Kompetansesenter i lindrende behandling {centre}"),
     ]
 
 

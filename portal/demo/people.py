@@ -46,9 +46,7 @@ class _Names:
         return {"given_name": given_name, "family_name": family_name, "email": email, "phone": self._phone()}
 
     def member(self, member):
-        return self.named(member["given_name"], member["family_name"], member["email"]) | {
-            "cast": member["key"]
-        }
+        return self.named(member["given_name"], member["family_name"], member["email"]) | {"cast": member["key"]}
 
     def _phone(self):
         # No Norwegian number begins with 0, so this rings nobody.
@@ -65,11 +63,7 @@ def _leaders(trust, names, chance):
     """Leaders by workplace: people with a title and a key; some lead two neighbouring places."""
     by_workplace, before = {}, None
     for workplace in workplaces(trust["slug"]):
-        shares = (
-            before
-            and before["organisation"] == workplace["organisation"]
-            and chance.random() < _SHARED_LEADER
-        )
+        shares = before and before["organisation"] == workplace["organisation"] and chance.random() < _SHARED_LEADER
         leader = by_workplace[before["key"]] if shares else _leader(workplace, trust, names)
         leader["workplaces"].append(workplace["key"])
         by_workplace[workplace["key"]] = leader

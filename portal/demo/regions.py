@@ -111,9 +111,7 @@ _STAVANGER = _trust(
                 ("ryfylke-nord-jaren", "Ryfylke og Nord-Jæren", "1124 1127 1130 1133 1144"),
             ],
         ),
-        _network(
-            "fysio-ergo", "Nettverk for ressursfysio- og ergoterapeuter", THERAPISTS, started=2012, size=35
-        ),
+        _network("fysio-ergo", "Nettverk for ressursfysio- og ergoterapeuter", THERAPISTS, started=2012, size=35),
     ],
 )
 
@@ -137,9 +135,7 @@ _FONNA = _trust(
                 ("hardanger", "Hardanger", "4618"),
             ],
         ),
-        _network(
-            "fysio-ergo", "Nettverk for ressursfysio- og ergoterapeutar", THERAPISTS, started=2015, size=25
-        ),
+        _network("fysio-ergo", "Nettverk for ressursfysio- og ergoterapeutar", THERAPISTS, started=2015, size=25),
     ],
 )
 
@@ -213,9 +209,7 @@ _EASTERN_CENTRE = _trust(
     motto="",
     logos=[("Kompetansesenterets merke: en ring av åtte blader", "#4a5a1e")],
     terms=_EASTERN_TERMS | {"resource_person": _SOCIAL_WORKER},
-    networks=[
-        _network("sosionomer", "Kompetansenettverk for sosionomer", SOCIAL_WORKERS, started=2016, size=18)
-    ],
+    networks=[_network("sosionomer", "Kompetansenettverk for sosionomer", SOCIAL_WORKERS, started=2016, size=18)],
 )
 
 _INNLANDET = _trust(

@@ -100,9 +100,7 @@ def _of_municipality(number, trust, names):
     kinds = _KINDS[trust["language"]]
     for place in range(_number_in(number, trust["slug"])):
         kind, wording = kinds[place % len(kinds)]
-        yield _workplace(
-            f"{number}-{place + 1}", wording.format(next(names)), kind, number, employer, [NURSES]
-        )
+        yield _workplace(f"{number}-{place + 1}", wording.format(next(names)), kind, number, employer, [NURSES])
     name = _THERAPY.format(next(names))
     yield _workplace(f"{number}-therapy", name, "home_care", number, employer, [THERAPISTS])
 
@@ -110,9 +108,7 @@ def _of_municipality(number, trust, names):
 def _of_hospital(place, hospital, number, language):
     for ward, (kind, name) in enumerate(_WARDS[language], start=1):
         professions = [NURSES, THERAPISTS] if kind == "hospital_ward" else [NURSES]
-        yield _workplace(
-            f"hospital-{place}-{ward}", f"{hospital}, {name}", kind, number, "health-trust", professions
-        )
+        yield _workplace(f"hospital-{place}-{ward}", f"{hospital}, {name}", kind, number, "health-trust", professions)
 
 
 def _for_social_workers(trust, names):

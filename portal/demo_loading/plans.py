@@ -55,6 +55,7 @@ def create_plan(network: Network, values: dict) -> AnnualPlan:
         approved_by=signature["body"] if approved else "",
         minutes=approved["minutes"] if approved else "",
         changed_by=signature["leader"],
+        version=values.get("version", 1),
         foundations=[foundation_line(foundation) for foundation in values["foundations"]],
         **{name: values[name] for name in AS_WRITTEN},
     )

@@ -124,9 +124,7 @@ NURSES_2025 = {
                 in_progress("To møte i kvar gruppe.", "operations_group", "2025-21", "2025-23"),
                 done("Nyhendebrev i juni.", "operations_group", "2025-06"),
                 planned("Nyhendebrev i desember.", "operations_group", "2025-12"),
-                in_progress(
-                    "Årleg rapportering i august og september.", "operations_group", "2025-08", "2025-09"
-                ),
+                in_progress("Årleg rapportering i august og september.", "operations_group", "2025-08", "2025-09"),
                 done("Årsrapport for 2024.", "operations_group_leader", "2025-02"),
                 postponed(
                     "Gå gjennom hospiteringsordninga.",

@@ -46,9 +46,7 @@ INNLANDET_2025 = {
             ),
             sub_goal(
                 "Flere tar etterutdanning",
-                in_progress(
-                    "Orientere om studieplasser og stipend.", "operations_group", "2025-04", "2025-10"
-                ),
+                in_progress("Orientere om studieplasser og stipend.", "operations_group", "2025-04", "2025-10"),
             ),
             title="Fag og læring",
             goal="Pasientene møter ressurssykepleiere med fersk kunnskap.",
@@ -97,9 +95,7 @@ TELEMARK_2025 = {
     "logos": [logo("Kompetansenettverkets merke: en sluseport", "#245b5e")],
     "period": None,
     "intro": "En kort plan for et lite kompetansenettverk.",
-    "purpose": (
-        "Kontaktsykepleierne skal være til hjelp for pasienter, pårørende og kolleger i hele Telemark."
-    ),
+    "purpose": ("Kontaktsykepleierne skal være til hjelp for pasienter, pårørende og kolleger i hele Telemark."),
     "characteristics": "",
     "foundations": [_ADVICE],
     "areas": [
@@ -124,9 +120,7 @@ TELEMARK_2025 = {
                 in_progress(
                     "Månedlig telefonmøte om pasientforløp, uten pasientopplysninger.", "local_groups", "2025"
                 ),
-                planned(
-                    "Kontaktsykepleierne inviterer hjemmetjenesten på kaffe.", "resource_persons", "2025-24"
-                ),
+                planned("Kontaktsykepleierne inviterer hjemmetjenesten på kaffe.", "resource_persons", "2025-24"),
             ),
             title="Samarbeid",
             goal="Det er kort vei fra spørsmål til svar.",
@@ -147,9 +141,7 @@ SOCIAL_WORKERS_2025 = {
     "logos": [logo("Kompetansesenterets merke: en ring av åtte blader", "#4a5a1e")],
     "period": None,
     "intro": "Sosionomene arbeider i hele regionen og har ingen lokallag.",
-    "purpose": (
-        "Nettverket skal samle sosionomer som møter alvorlig syke, og gjøre dem tryggere i rådgivningen."
-    ),
+    "purpose": ("Nettverket skal samle sosionomer som møter alvorlig syke, og gjøre dem tryggere i rådgivningen."),
     "characteristics": "Vi deler raust og spør når vi er usikre.",
     "foundations": [_ADVICE],
     "areas": [
@@ -184,9 +176,7 @@ SOCIAL_WORKERS_2025 = {
                     "2025-23",
                     refers_to="1.1",
                 ),
-                in_progress(
-                    "Arbeidsgiverne oppfordres til å gi fri til samlingene.", "regional_centre", "2025"
-                ),
+                in_progress("Arbeidsgiverne oppfordres til å gi fri til samlingene.", "regional_centre", "2025"),
             ),
             title="Samarbeid med andre nettverk",
             goal="Andre faggrupper vet hva en sosionom kan bidra med.",

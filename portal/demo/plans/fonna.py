@@ -47,9 +47,7 @@ NURSES_2025 = {
             ),
             sub_goal(
                 "Dei som vil vere heime til det siste, får god hjelp",
-                planned(
-                    "Haustmøta tek opp heimedød på øyar og i grisgrendte strok.", "local_groups", "2025-23"
-                ),
+                planned("Haustmøta tek opp heimedød på øyar og i grisgrendte strok.", "local_groups", "2025-23"),
                 planned("Felles liste over utstyr som skal liggje klart i bilen.", "local_groups", "2025-10"),
                 priorities="1.4",
             ),
@@ -58,9 +56,7 @@ NURSES_2025 = {
             2,
             sub_goal(
                 "Nye og erfarne ressurssjukepleiarar held seg oppdaterte",
-                done(
-                    "Introduksjonskurs i Haugesund.", "operations_group", "2025-02-06", note="18 deltakarar."
-                ),
+                done("Introduksjonskurs i Haugesund.", "operations_group", "2025-02-06", note="18 deltakarar."),
                 planned("Fagdag for begge nettverka.", "operations_group", "2025-11-12"),
                 in_progress("Velkomstbrev til nye ressurssjukepleiarar.", "operations_group", "2025"),
                 priorities="2.8 2.10",
@@ -73,9 +69,7 @@ NURSES_2025 = {
             ),
             sub_goal(
                 "Fleire hospiterer",
-                in_progress(
-                    "Gjere ordninga kjend på møta, og hjelpe til med søknaden.", "operations_group", "2025"
-                ),
+                in_progress("Gjere ordninga kjend på møta, og hjelpe til med søknaden.", "operations_group", "2025"),
                 priorities="2.7",
             ),
         ),
@@ -84,9 +78,7 @@ NURSES_2025 = {
             sub_goal(
                 "Minst åtte av ti har ein årleg samtale med leiaren sin",
                 done("Sende rettleiaren for samtalen til alle leiarar.", "operations_group", "2025-01"),
-                in_progress(
-                    "Ressurssjukepleiaren bed om samtalen før sommaren.", "resource_persons", "2025-21"
-                ),
+                in_progress("Ressurssjukepleiaren bed om samtalen før sommaren.", "resource_persons", "2025-21"),
                 in_progress("Leiaren set av tid i turnusen.", "leaders", "2025"),
                 priorities="3.2 3.8",
             ),
@@ -101,9 +93,7 @@ NURSES_2025 = {
                     "2025-06",
                     note="Kolliderte med eit kurs. Vi prøver igjen neste år.",
                 ),
-                planned(
-                    "Orientere fastlegane på samarbeidsmøtet i haust.", "operations_group_leader", "2025-23"
-                ),
+                planned("Orientere fastlegane på samarbeidsmøtet i haust.", "operations_group_leader", "2025-23"),
                 planned("Bruke hospitering til å bli kjende.", "resource_persons", "2025", refers_to="2.2"),
                 priorities="4.1 4.4",
             ),
@@ -117,9 +107,7 @@ NURSES_2025 = {
                 planned("Nyhendebrev før jul.", "operations_group", "2025-12"),
                 planned("Årleg rapportering, med to purringar.", "operations_group", "2025-10"),
                 done("Skrive årsrapport for 2024.", "operations_group_leader", "2025-02"),
-                planned(
-                    "Delta når driftsgruppeleiarane i regionen møtest.", "operations_group_leader", "2025-10"
-                ),
+                planned("Delta når driftsgruppeleiarane i regionen møtest.", "operations_group_leader", "2025-10"),
                 priorities="5.4 5.5 5.6",
                 grouped=True,
             ),
@@ -159,9 +147,7 @@ THERAPISTS_2025 = {
             2,
             sub_goal(
                 "Terapeutane lærer av kvarandre",
-                planned(
-                    "Digital samling saman med dei andre terapeutnettverka.", "regional_centre", "2025-23"
-                ),
+                planned("Digital samling saman med dei andre terapeutnettverka.", "regional_centre", "2025-23"),
                 planned(
                     "Kvar terapeut fortel om ein pasientsituasjon som lærte dei noko.",
                     "resource_persons",
@@ -174,9 +160,7 @@ THERAPISTS_2025 = {
             3,
             sub_goal(
                 "Leiarane veit kva rolla går ut på",
-                in_progress(
-                    "Brev til alle leiarar med ressursterapeut.", "operations_group_leader", "2025-09"
-                ),
+                in_progress("Brev til alle leiarar med ressursterapeut.", "operations_group_leader", "2025-09"),
                 priorities="3.1 3.2",
             ),
         ),
@@ -192,9 +176,7 @@ THERAPISTS_2025 = {
             5,
             sub_goal(
                 "Minst éin terapeut i kvar kommune",
-                in_progress(
-                    "Ringje kommunane som manglar.", "operations_group", "2025", note="To av fem har svart."
-                ),
+                in_progress("Ringje kommunane som manglar.", "operations_group", "2025", note="To av fem har svart."),
                 planned("Årleg rapportering.", "operations_group", "2025-10"),
                 priorities="5.5 5.6",
             ),

@@ -79,9 +79,7 @@ NURSES_2025 = {
             4,
             sub_goal(
                 "Fastlegane veit kven dei kan ringje",
-                in_progress(
-                    "Kort med namn og telefonnummer til kvart legekontor.", "resource_persons", "2025"
-                ),
+                in_progress("Kort med namn og telefonnummer til kvart legekontor.", "resource_persons", "2025"),
                 planned("Hospitere på legekontor.", "resource_persons", "2025", refers_to="2.2"),
                 priorities="4.4 4.5",
             ),

@@ -19,8 +19,7 @@ _PATIENTS = area(
     sub_goal(
         "Tryggere samtaler om det som ligger foran",
         done(
-            "Forhåndssamtaler er tema på vårens møter. Lege Solveig Skissevik viser hvordan hun begynner "
-            "samtalen.",
+            "Forhåndssamtaler er tema på vårens møter. Lege Solveig Skissevik viser hvordan hun begynner samtalen.",
             "local_groups",
             "2023-21",
         ),
@@ -97,9 +96,7 @@ _COMPETENCE = area(
     sub_goal(
         "Kunnskapen når fram til kollegene",
         done("Ny undervisningsmal om symptomkartlegging.", "operations_group", "2023-05"),
-        done(
-            "Ressurssykepleierne holder en undervisningsøkt på eget arbeidssted.", "resource_persons", "2023"
-        ),
+        done("Ressurssykepleierne holder en undervisningsøkt på eget arbeidssted.", "resource_persons", "2023"),
         priorities="2.3",
     ),
     sub_goal(
@@ -139,9 +136,7 @@ _RUNNING = area(
             note="Svarprosent 76.",
         ),
         done("Kartlegge hvilke arbeidssteder som mangler ressurssykepleier.", "operations_group", "2023-05"),
-        done(
-            "Skrive årsrapport og legge den fram for styringsgruppen.", "operations_group_leader", "2023-02"
-        ),
+        done("Skrive årsrapport og legge den fram for styringsgruppen.", "operations_group_leader", "2023-02"),
         done(
             "Delta på samlingene for driftsgruppelederne i regionen.",
             "operations_group_leader",
@@ -209,9 +204,7 @@ _COOPERATION = area(
     5,
     sub_goal(
         "Samarbeid på tvers av faggrupper",
-        done(
-            "Minst ett av møtene i hver gruppe er åpent for fysio- og ergoterapeuter.", "local_groups", "2023"
-        ),
+        done("Minst ett av møtene i hver gruppe er åpent for fysio- og ergoterapeuter.", "local_groups", "2023"),
         done(
             "Felles planlegging av fagdagen med det andre nettverket.",
             "network_leaders",

@@ -18,8 +18,7 @@ SHARING = "Ressurssykepleierne tar det viktigste med hjem og deler det på eget 
 _PATIENTS = area(
     1,
     sub_goal(
-        "Ressurssykepleierne vet hva de kan gjøre for å ta vare på seg selv og hverandre når oppdragene "
-        "blir tunge",
+        "Ressurssykepleierne vet hva de kan gjøre for å ta vare på seg selv og hverandre når oppdragene blir tunge",
         done(
             "Faglig innslag på vårens møter i gruppene: «Å tåle mye uten å bære alt alene», ved "
             "sykehusprest Peder Prøvdal.",
@@ -92,8 +91,7 @@ _COMPETENCE = area(
             "2024",
         ),
         done(
-            "Ressurssykepleierne møter på vårmøtet, høstmøtet og fagdagen og har med seg minst én erfaring "
-            "å dele.",
+            "Ressurssykepleierne møter på vårmøtet, høstmøtet og fagdagen og har med seg minst én erfaring å dele.",
             "resource_persons",
             "2024",
             note="Oppmøtet var 74 prosent om våren og 79 prosent om høsten.",
@@ -117,8 +115,7 @@ _COMPETENCE = area(
             "2024",
         ),
         in_progress(
-            "Minne om at Pasientforløp i palliasjon oppdateres på nett, og at det lønner seg å se innom "
-            "jevnlig.",
+            "Minne om at Pasientforløp i palliasjon oppdateres på nett, og at det lønner seg å se innom jevnlig.",
             "operations_group",
             "2024",
             note="Fortsetter i 2025.",
@@ -149,8 +146,7 @@ _COMPETENCE = area(
             "2024-23",
         ),
         in_progress(
-            "Ressurssykepleierne slår opp i Pasientforløp i palliasjon når de lærer selv og når de lærer "
-            "andre.",
+            "Ressurssykepleierne slår opp i Pasientforløp i palliasjon når de lærer selv og når de lærer andre.",
             "resource_persons",
             "2024",
         ),
@@ -210,8 +206,7 @@ _RUNNING = area(
             note="Fire sykehjem mangler fortsatt ressurssykepleier.",
         ),
         done(
-            "Sende ut den årlige rapporteringen og følge opp svarene. Alle ressurssykepleiere og ledere "
-            "svarer.",
+            "Sende ut den årlige rapporteringen og følge opp svarene. Alle ressurssykepleiere og ledere svarer.",
             "operations_group",
             "2024-10",
             note="81 prosent av ressurssykepleierne og 58 prosent av lederne svarte.",
@@ -271,8 +266,7 @@ _LEADERS = area(
         ),
         done("Gjøre veilederen for samtalen bedre kjent.", "operations_group", "2024-01"),
         in_progress(
-            "Lederen sørger for at det er rom for rollen i turnus, og at ressurssykepleieren kommer seg på "
-            "møtene.",
+            "Lederen sørger for at det er rom for rollen i turnus, og at ressurssykepleieren kommer seg på møtene.",
             "leaders",
             "2024",
         ),
@@ -318,8 +312,7 @@ _COOPERATION = area(
     sub_goal(
         "Ressurssykepleierne kjenner Pakkeforløp hjem og tar del i det",
         in_progress(
-            "Avklare med kommunene og sykehuset hva ressurssykepleierne skal bidra med når pakkeforløpet "
-            "innføres.",
+            "Avklare med kommunene og sykehuset hva ressurssykepleierne skal bidra med når pakkeforløpet innføres.",
             "operations_group_leader",
             "2024",
         ),
@@ -344,9 +337,7 @@ PLAN = {
         logo("Samarbeidsmerket: to hender om en lykt", "#8a4b08"),
     ],
     "period": "2021-2024",
-    "intro": (
-        "Dette vil vi arbeide med i 2024. Planen følger de fem satsningsområdene i strategien for 2021–2024."
-    ),
+    "intro": ("Dette vil vi arbeide med i 2024. Planen følger de fem satsningsområdene i strategien for 2021–2024."),
     "purpose": "",
     "characteristics": "",
     "foundations": [

@@ -1,7 +1,6 @@
 """The resource nurses of Stavanger, 2025: the first year of the new strategy, as it stands in September."""
 
 from portal.demo.writing import (
-    approved,
     area,
     cancelled,
     done,
@@ -121,9 +120,7 @@ _COMPETENCE = area(
     sub_goal(
         "Minst åtte av ti har faste rutiner for å informere nyansatte og kolleger",
         done("Ferdig lysbildesett på fem minutter om nettverket og rollen.", "operations_group", "2025-02"),
-        in_progress(
-            "Ressurssykepleierne avtaler med lederen når og hvor de informerer.", "resource_persons", "2025"
-        ),
+        in_progress("Ressurssykepleierne avtaler med lederen når og hvor de informerer.", "resource_persons", "2025"),
         planned("Spørre om rutinene i årets rapportering.", "operations_group", "2025-10"),
         priorities="2.9 2.11 2.12",
     ),
@@ -247,9 +244,7 @@ _RUNNING = area(
             "2025-06",
             note="Venter på malen fra kompetansesenteret.",
         ),
-        done(
-            "Styringsgruppen drøfter hva den nye strategien krever av eierne.", "steering_group", "2025-04-24"
-        ),
+        done("Styringsgruppen drøfter hva den nye strategien krever av eierne.", "steering_group", "2025-04-24"),
         priorities="5.2 5.7 5.9",
     ),
 )
@@ -267,8 +262,7 @@ PLAN = {
     ],
     "period": "2025-2029",
     "intro": (
-        "Dette er det første året med ny strategi. Planen følger fokusområdene for 2025–2029, og "
-        "rekkefølgen er ny."
+        "Dette er det første året med ny strategi. Planen følger fokusområdene for 2025–2029, og rekkefølgen er ny."
     ),
     "purpose": "",
     "characteristics": "",
@@ -280,6 +274,8 @@ PLAN = {
     ],
     "areas": [_PATIENTS, _COMPETENCE, _LEADERS, _VISIBILITY, _RUNNING],
     "signature": signature("Driftsgruppen", "2025-01", "Kari Testesen"),
-    "state": "published",
-    "approved": approved("2025-01-20", "Driftsgruppen, sak 4/25"),
+    # Approved in January; the second version is being written, so the demo has a plan to edit.
+    "state": "draft",
+    "version": 2,
+    "approved": None,
 }

@@ -84,9 +84,7 @@ _COMPETENCE = area(
     ),
     sub_goal(
         "Flere terapeuter er med på å utvikle tilbudet",
-        done(
-            "Minne om søknadsfristen for prosjektmidler fra Helsedirektoratet.", "operations_group", "2023-02"
-        ),
+        done("Minne om søknadsfristen for prosjektmidler fra Helsedirektoratet.", "operations_group", "2023-02"),
         postponed(
             "Terapeutene foreslår ett område de vil forbedre der de arbeider.",
             "resource_persons",
@@ -116,8 +114,7 @@ _RUNNING = area(
             "2023",
         ),
         done(
-            "Den årlige rapporteringen: sende ut, purre og oppsummere. Alle terapeutene og lederne deres "
-            "svarer.",
+            "Den årlige rapporteringen: sende ut, purre og oppsummere. Alle terapeutene og lederne deres svarer.",
             "operations_group",
             "2023-10",
             note="Svarprosent 83 blant terapeutene.",
@@ -130,9 +127,7 @@ _RUNNING = area(
             "2023",
             note="Det kom ingen slike saker.",
         ),
-        done(
-            "Møte lederen for sykepleiernes driftsgruppe minst to ganger.", "operations_group_leader", "2023"
-        ),
+        done("Møte lederen for sykepleiernes driftsgruppe minst to ganger.", "operations_group_leader", "2023"),
         done(
             "Skrive årsplan og årsrapport og legge dem fram for driftsgruppen.",
             "operations_group_leader",
@@ -197,9 +192,7 @@ _COOPERATION = area(
             "operations_group",
             "2023-03-14",
         ),
-        done(
-            "Terapeutene får være med på sykepleiernes gruppemøter.", "resource_persons", "2023-21", "2023-23"
-        ),
+        done("Terapeutene får være med på sykepleiernes gruppemøter.", "resource_persons", "2023-21", "2023-23"),
         priorities="5.1 5.4",
     ),
     sub_goal(

@@ -129,9 +129,7 @@ _COOPERATION = area(
     5,
     sub_goal(
         "Faggruppene kjenner hverandres arbeid",
-        done(
-            "Terapeutene deltar på gruppemøtene til sykepleierne.", "resource_persons", "2024-21", "2024-23"
-        ),
+        done("Terapeutene deltar på gruppemøtene til sykepleierne.", "resource_persons", "2024-21", "2024-23"),
         done("Kollegabesøk på sykehuset.", "resource_persons", "2024", refers_to="2.3"),
         priorities="5.1 5.4",
     ),

@@ -24,18 +24,14 @@ _PATIENTS = area(
             "2025-03-11",
             note="31 deltakere, det høyeste tallet til nå.",
         ),
-        in_progress(
-            "Hver terapeut prøver energikartet sammen med to pasienter.", "resource_persons", "2025-23"
-        ),
+        in_progress("Hver terapeut prøver energikartet sammen med to pasienter.", "resource_persons", "2025-23"),
         planned(SHARING, "resource_persons", "2025"),
         priorities="1.6 1.7",
     ),
     sub_goal(
         "Mest mulig tid hjemme for den som ønsker det",
         in_progress("Sjekklisten for hjemreise er i bruk i alle kommuner.", "resource_persons", "2025"),
-        planned(
-            "Filme tre korte forflytninger som pårørende kan se på telefonen.", "operations_group", "2025-23"
-        ),
+        planned("Filme tre korte forflytninger som pårørende kan se på telefonen.", "operations_group", "2025-23"),
         priorities="1.4 1.9",
     ),
     sub_goal(
@@ -49,9 +45,7 @@ _COMPETENCE = area(
     2,
     sub_goal(
         "Terapeutene kan mer om lindring ved lungesykdom og nevrologisk sykdom",
-        planned(
-            "Digital samling for terapeutene i regionen, tema pust og panikk.", "regional_centre", "2025-23"
-        ),
+        planned("Digital samling for terapeutene i regionen, tema pust og panikk.", "regional_centre", "2025-23"),
         planned("Fagdag sammen med sykepleierne.", "operations_group", "2025-11-26"),
         done("Introduksjonskurs for nye.", "operations_group", "2025-01-23"),
         planned(SHARING, "resource_persons", "2025"),
@@ -65,9 +59,7 @@ _COMPETENCE = area(
     ),
     sub_goal(
         "Flere hospiterer",
-        in_progress(
-            "Fem terapeuter hospiterer i høst.", "operations_group", "2025-23", note="Fire har fått plass."
-        ),
+        in_progress("Fem terapeuter hospiterer i høst.", "operations_group", "2025-23", note="Fire har fått plass."),
         priorities="2.7",
     ),
 )
@@ -98,9 +90,7 @@ _VISIBILITY = area(
     ),
     sub_goal(
         "Alvorlig syke barn får hjelp av terapeuter som kjenner tilbudene",
-        postponed(
-            "Fagtime med barnepalliativt team.", "operations_group", "2025-05", note="Ny dato i januar 2026."
-        ),
+        postponed("Fagtime med barnepalliativt team.", "operations_group", "2025-05", note="Ny dato i januar 2026."),
         priorities="4.11",
     ),
 )

@@ -205,9 +205,7 @@ PERIOD = {
             valid_from=2018,
             valid_to=2024,
         ),
-        foundation(
-            "Nasjonalt handlingsprogram for palliasjon i kreftomsorgen", "Helsedirektoratet", valid_from=2019
-        ),
+        foundation("Nasjonalt handlingsprogram for palliasjon i kreftomsorgen", "Helsedirektoratet", valid_from=2019),
         foundation("På liv og død. NOU 2017: 16", "Helse- og omsorgsdepartementet", valid_from=2017),
         foundation(
             "Drift av nettverket, vedlegg til delavtale nr. 2d om behandlingsforløp for palliasjon",

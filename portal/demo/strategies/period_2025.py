@@ -29,8 +29,7 @@ _COMPETENCE = area(
     2,
     "competence",
     "Kompetanseheving",
-    "Ressurspersonene skal bli enda dyktigere i kreftomsorg og lindring, og sørge for at kollegene også "
-    "blir det.",
+    "Ressurspersonene skal bli enda dyktigere i kreftomsorg og lindring, og sørge for at kollegene også blir det.",
     continues="competence",
     priorities=[
         "kjenne igjen den som trenger lindring, og starte tidligere",
@@ -81,8 +80,7 @@ _LEADERSHIP = area(
     3,
     "leadership",
     "Ledelsesforankring",
-    "Lederne skal stå bak nettverket på alle nivåer, og både leder og ressursperson skal holde det de har "
-    "lovet.",
+    "Lederne skal stå bak nettverket på alle nivåer, og både leder og ressursperson skal holde det de har lovet.",
     continues="leadership",
     priorities=[
         "gi ledere på alle nivåer samme bilde av hvor nettverket vil",
@@ -135,8 +133,7 @@ _VISIBILITY = area(
     4,
     "visibility",
     "Synliggjøring og samarbeid",
-    "De som trenger nettverket, skal vite at det finnes, og de vi samarbeider med, skal vite hvordan de når "
-    "oss.",
+    "De som trenger nettverket, skal vite at det finnes, og de vi samarbeider med, skal vite hvordan de når oss.",
     continues="interaction",
     how="replaced_by",
     priorities=[
@@ -292,9 +289,7 @@ PERIOD = {
             valid_from=2018,
             valid_to=2024,
         ),
-        foundation(
-            "Nasjonalt handlingsprogram for palliasjon i kreftomsorgen", "Helsedirektoratet", valid_from=2019
-        ),
+        foundation("Nasjonalt handlingsprogram for palliasjon i kreftomsorgen", "Helsedirektoratet", valid_from=2019),
         foundation("Sterkere sammen – mot kreft", "Kreftforeningen", valid_from=2024, valid_to=2027),
         foundation("På liv og død. NOU 2017: 16", "Helse- og omsorgsdepartementet", valid_from=2017),
         foundation(
