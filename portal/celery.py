@@ -13,6 +13,12 @@ app = Celery("portal", task_cls="network.tasking:ScopedTask")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 
+# Three queues, so that slow mail never holds up a print; what is not named here goes to "default".
+app.conf.task_routes = {
+    "mailing.tasks.*": {"queue": "mail"},
+    "network.tasks.carry_out_print": {"queue": "print"},
+}
+
 # The schedule stands in code: it is the same everywhere, and a change of it is a commit.
 # A sweep that is older than its interval is dropped, so they do not pile up while no worker runs.
 SWEEP = 20  # seconds; somebody sits and waits for a sign-in code
@@ -20,7 +26,12 @@ app.conf.beat_schedule = {
     "sweep sign-in mail": {
         "task": "mailing.tasks.sweep_sign_in_mail",
         "schedule": SWEEP,
-        "options": {"queue": "mail", "expires": SWEEP},
+        "options": {"expires": SWEEP},
+    },
+    "sweep prints": {
+        "task": "network.tasks.sweep_prints",
+        "schedule": 60,  # seconds
+        "options": {"expires": 60},
     },
 }
 
