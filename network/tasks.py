@@ -13,7 +13,7 @@ from network.tenancy import PLATFORM
 LEFT_BEHIND = timedelta(minutes=2)
 
 
-@shared_task(queue="print", one_transaction=False)
+@shared_task(one_transaction=False)
 def carry_out_print(job_id: int) -> None:
     printing.carry_out(job_id)
 
