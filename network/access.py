@@ -25,16 +25,18 @@ def requires(allowed: Predicate, rows: type[models.Model], *, public: bool = Fal
 
     `rows.objects` must know `visible_to(actor)` and `at(**parts of the address)`. A public view lets visitors
     in as far as `visible_to` and the predicate do; for them the database opens only what is published.
-    The row's network becomes `request.network`: the page's menu is about it.
+    The row's network becomes `request.network`: the page's menu is about it. Parts of the address that `at` does
+    not take go on to the view.
     """
 
     def decorate(view: Callable[..., HttpResponse]):
         @wraps(view)
         def guarded(request: HttpRequest, **address: Any) -> HttpResponse:
-            row = rows.objects.visible_to(request.actor).at(**address).first()
+            place = {name: address.pop(name) for name in parts_of_address(rows) if name in address}
+            row = rows.objects.visible_to(request.actor).at(**place).first()
             if row and allowed(request.actor, row):
                 request.network = network_of(row)
-                return view(request, row)
+                return view(request, row, **address)
             # What a visitor may not see may be there for the one who signs in; a page for anyone is not.
             if not request.user.is_authenticated and allowed is not anyone:
                 return redirect_to_login(request.get_full_path())

@@ -15,12 +15,14 @@ document.addEventListener("click", (event) => {
   event.target.closest("[data-dismiss]")?.closest(".toast, .ds-alert")?.remove();
 });
 
+const FIELDS = "textarea, select, input:not([type=hidden])";
+
 // A dialog that htmx has fetched opens itself; a swap that took the focused element away leaves it in the list.
 document.addEventListener("htmx:afterSettle", (event) => {
   event.target.querySelector?.("dialog[data-opens]:not([open])")?.showModal();
   if (document.activeElement !== document.body) return;
   const resume = event.target.closest?.("[data-focus]") ?? event.target.querySelector?.("[data-focus]");
-  resume?.focus();
+  (resume?.dataset.focus === "field" ? resume.querySelector(FIELDS) : resume)?.focus();
 });
 
 // The server says what gets the focus after a change: HX-Trigger-After-Settle: {"focusOn": {"id": "edit-12"}}
