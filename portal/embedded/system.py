@@ -78,9 +78,8 @@ def install_system_packages(needs: list[Need], *, log: Path) -> None:
         raise Stop(f"This system has no apt. Install what Debian calls {names}, then run this again.")
     as_root = becoming_root()
     if as_root is None:
-        say(
-            f"System packages are missing. Run this, then the same again:\n\n    sudo apt-get update && sudo {' '.join(install)}\n"
-        )
+        line = f"sudo apt-get update && sudo {' '.join(install)}"
+        say(f"System packages are missing. Run this, then the same again:\n\n    {line}\n")
         raise SystemExit(2)
     say(f"    installing {names}")
     quietly = [*as_root, "env", "DEBIAN_FRONTEND=noninteractive"]
