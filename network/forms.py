@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.core import signing
 from django.core.validators import URLValidator
-from django.utils.text import format_lazy
+from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from network.files import store
@@ -30,6 +30,18 @@ class DocumentForm(forms.ModelForm):
     the file need not be chosen again.
     """
 
+    field_order = (
+        "kind",
+        "title",
+        "version",
+        "valid_from",
+        "valid_to",
+        "upload",
+        "without_file",
+        "link",
+        "is_public",
+    )
+
     upload = UploadField(
         label=_("File"),
         required=False,
@@ -53,25 +65,16 @@ class DocumentForm(forms.ModelForm):
         labels = {"is_public": _("Everyone may see it")}
         help_texts = {
             "version": _("As the document says it, for example “2” or “revised 2024”."),
-            "valid_to": _("The last day. From the day after, the document is marked as expired."),
             "is_public": _("Without this, only members of the trust see it."),
         }
 
-    order = [
-        "kind",
-        "title",
-        "version",
-        "valid_from",
-        "valid_to",
-        "upload",
-        "without_file",
-        "link",
-        "is_public",
-    ]
-
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.order_fields(self.order)
+        self.fields["kind"].choices = [
+            ("", _("Choose …")),
+            *((value, capfirst(label)) for value, label in NetworkDocument.Kind.choices),
+        ]
+        self.fields["upload"].either = self.fields["link"].either = True  # neither is optional, one of them is enough
         self.have(self.file_so_far())
 
     def file_so_far(self) -> tuple[int | None, str]:
@@ -87,17 +90,10 @@ class DocumentForm(forms.ModelForm):
     def have(self, file: tuple[int | None, str]) -> None:
         """This is the file, unless another one is chosen or this one is taken away."""
         self.file = file
-        if not file[0]:
-            return
-        name = file[1]
-        self.fields["upload"].label = _("Another file")
-        self.fields["upload"].help_text = format_lazy(
-            _("The file “{name}” is here and need not be chosen again."), name=name
-        )
-        self.fields["without_file"] = forms.BooleanField(
-            label=format_lazy(_("Take away the file “{name}”"), name=name), required=False
-        )
-        self.order_fields(self.order)
+        if file[0]:
+            label = format_lazy(_("Take away the file “{name}”"), name=file[1])
+            self.fields["without_file"] = forms.BooleanField(label=label, required=False)
+            self.order_fields(self.field_order)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -18,7 +18,7 @@ require_form = require_http_methods(["GET", "HEAD", "POST"])
 @requires(anyone, Network, public=True)
 def documents(request: HttpRequest, network: Network) -> HttpResponse:
     context = {
-        "documents": network.documents.visible_to(request.actor),
+        "documents": network.documents.visible_to(request.actor).newest_first(),
         "can_edit": can_manage_documents(request.actor, network),
     }
     return render(request, "network/documents.html", context)

@@ -16,15 +16,16 @@ class NetworkCard:
     network: Network
     local_group_count: int
     member_count: int | None  # None: not for this reader
-    plan: AnnualPlan | None  # this year's, when the reader may see it
+    plan: AnnualPlan | None  # the one in force or the newest before it, of those the reader may see
 
 
 def network_cards(actor: Actor) -> list[NetworkCard]:
-    """The networks of the actor's trust; three queries whatever their number, one for a visitor."""
+    """The networks of the actor's trust. Three queries whatever their number; one for a visitor."""
     networks = Network.objects.visible_to(actor).annotate(local_group_count=Count("local_groups"))
+    networks = networks.order_by("name")
     if actor.is_visitor:
         return [NetworkCard(network, network.local_group_count, None, None) for network in networks]
-    counts, plans = member_counts(actor.trust_id), current_plans(actor)
+    counts, plans = member_counts(actor.trust_id), newest_plans(actor)
     return [
         NetworkCard(network, network.local_group_count, counts.get(network.pk, 0), plans.get(network.pk))
         for network in networks
@@ -37,9 +38,10 @@ def member_counts(trust_id: int) -> dict[int, int]:
     return dict(today.values_list("network_id").annotate(Count("person", distinct=True)))
 
 
-def current_plans(actor: Actor) -> dict[int, AnnualPlan]:
-    plans = AnnualPlan.objects.visible_to(actor).filter(year=timezone.localdate().year)
-    return {plan.network_id: plan for plan in plans}
+def newest_plans(actor: Actor) -> dict[int, AnnualPlan]:
+    """By network id; a plan for next year does not hide the one that is followed now."""
+    begun = AnnualPlan.objects.visible_to(actor).filter(year__lte=timezone.localdate().year)
+    return {plan.network_id: plan for plan in begun.order_by("network_id", "-year").distinct("network_id")}
 
 
 def inner_facts(actor: Actor, network: Network) -> dict:

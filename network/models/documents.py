@@ -36,6 +36,10 @@ class NetworkDocumentQuerySet(models.QuerySet):
     def at(self, *, trust: str, network: str, pk: int):
         return self.filter(trust__slug=trust, network__slug=network, pk=pk)
 
+    def newest_first(self):
+        """Within each kind and title."""
+        return self.order_by("kind", "title", models.F("valid_from").desc(nulls_last=True), "-pk")
+
     def valid_on(self, day):
         from_then = models.Q(valid_from__isnull=True) | models.Q(valid_from__lte=day)
         until_then = models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=day)

@@ -62,7 +62,7 @@ class LocalGroupQuerySet(models.QuerySet):
             order_by="municipalities__name",
             default=[],
         )
-        return self.annotate(municipality_names=names)
+        return self.annotate(municipality_names=names).order_by("position", "name")
 
 
 class LocalGroup(TrustRow):

@@ -19,7 +19,8 @@ class StrategyPeriodQuerySet(models.QuerySet):
         return self.filter(first_year__lte=year, last_year__gte=year)
 
     def with_area_count(self):
-        return self.annotate(area_count=models.Count("focus_areas"))
+        """The newest period first."""
+        return self.annotate(area_count=models.Count("focus_areas")).order_by("-first_year")
 
 
 class StrategyPeriod(RegionRow):

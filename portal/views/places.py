@@ -20,7 +20,7 @@ def trust(request: HttpRequest, trust: HealthTrust) -> HttpResponse:
 def network(request: HttpRequest, network: Network) -> HttpResponse:
     context = {
         "local_groups": network.local_groups.with_municipality_names(),
-        "documents": network.documents.visible_to(request.actor),
+        "documents": network.documents.visible_to(request.actor).newest_first(),
         "can_edit": can_manage_documents(request.actor, network),
     }
     if not request.actor.is_visitor:
