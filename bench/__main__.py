@@ -1,0 +1,28 @@
+"""python -m bench [--json]; the servers and their addresses come from ./dev bench."""
+
+import argparse
+import json
+import os
+import sys
+
+import django
+from django.conf import settings
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="./dev bench", description="Measure the numbers to hold.")
+    parser.add_argument("--json", action="store_true", help="print the rows as JSON")
+    as_json = parser.parse_args().json
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+    django.setup()
+
+    from bench import databases, measuring, pages, printing  # these need Django's models
+
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns when it is missing
+    databases.make_ready()
+    rows = [*pages.rows(), *printing.rows()]
+    print(json.dumps([row.plain() for row in rows], ensure_ascii=False) if as_json else measuring.printed(rows))
+    return 0 if all(row.ok for row in rows) else 1
+
+
+sys.exit(main())
