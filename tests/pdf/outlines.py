@@ -375,10 +375,10 @@ def nynorsk_plan() -> PlanOutline:
     )
 
 
-def long_plan() -> PlanOutline:
-    """Twelve areas with many sub-goals, and words no line can hold."""
+def long_plan(areas: int = 12) -> PlanOutline:
+    """Many areas with many sub-goals, and words no line can hold."""
     endless = "Nettverksmøtedeltakeroppfølgingsskjemautfyllingsveiledning" * 3
-    areas = tuple(
+    long_areas = tuple(
         AreaOutline(
             id=area,
             number=area,
@@ -393,6 +393,6 @@ def long_plan() -> PlanOutline:
                 for number in range(1, 9)
             ),
         )
-        for area in range(1, 13)
+        for area in range(1, areas + 1)
     )
-    return full_plan(areas=areas)
+    return full_plan(areas=long_areas)

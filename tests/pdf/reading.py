@@ -57,5 +57,11 @@ def lines(pdf: bytes) -> list[list[str]]:
         return [page.extract_text().splitlines() for page in document.pages]
 
 
+def right_edge(pdf: bytes) -> float:
+    """Where the rightmost letter of the document ends, in points."""
+    with pdfplumber.open(BytesIO(pdf)) as document:
+        return max(char["x1"] for page in document.pages for char in page.chars)
+
+
 def squeezed(text: str) -> str:
-    return re.sub(r"[\s\u2010]", "", text)
+    return re.sub(r"[\s\u2010\u200b]", "", text)
