@@ -57,6 +57,7 @@ def rolled_back() -> Iterator[None]:
 def flush_as_owner(statements: list[str]) -> None:
     """How transactional tests empty the tables afterwards: the application role may not TRUNCATE."""
     with direct_connection("owner") as owner:
+        owner.execute("set lock_timeout = '10s'")  # a test's own open transaction would hold it up for ever
         for statement in statements:
             owner.execute(statement)
 

@@ -75,8 +75,7 @@ def policies_that_forget_the_owner(cursor) -> list[str]:
     return [
         f"{table}: policy {name} does not ask whose the row is"
         for table, name, act, *conditions in found
-        if table in ours
-        and not all(asks_for_owner(part, writes=act != "SELECT") for part in conditions if part)
+        if table in ours and not all(asks_for_owner(part, writes=act != "SELECT") for part in conditions if part)
     ]
 
 
@@ -227,10 +226,6 @@ def doors_beside_the_wall(cursor) -> list[str]:
 
 def platform_list_and_reality(cursor) -> list[str]:
     there, tenants = tables(cursor), tenant_tables(cursor)
-    missing = [
-        f"{table}: on the platform list, but does not exist" for table in sorted(set(PLATFORM_TABLES) - there)
-    ]
-    owned = [
-        f"{table}: on the platform list, but has an owner" for table in sorted(set(PLATFORM_TABLES) & tenants)
-    ]
+    missing = [f"{table}: on the platform list, but does not exist" for table in sorted(set(PLATFORM_TABLES) - there)]
+    owned = [f"{table}: on the platform list, but has an owner" for table in sorted(set(PLATFORM_TABLES) & tenants)]
     return missing + owned
