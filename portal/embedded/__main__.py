@@ -4,7 +4,7 @@ import signal
 import sys
 
 from portal.embedded import checks, supervisor
-from portal.embedded.process import Stop
+from portal.embedded.process import INTERRUPTED, Stop
 from portal.embedded.progress import say
 from portal.embedded.servers import DEMO_HOME, run_django, running_servers
 
@@ -28,7 +28,7 @@ def main(command: str, *arguments: str) -> int:
     try:
         return COMMANDS[command](*arguments)
     except KeyboardInterrupt:
-        return 130
+        return INTERRUPTED
     except Stop as reason:
         say(f"\n{reason}")
         return 1

@@ -3,12 +3,12 @@
 import fcntl
 import itertools
 import os
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from portal.embedded.process import run_in_foreground
 from portal.embedded.progress import say, step
 from portal.embedded.servers import ROOT, running_servers
 
@@ -63,7 +63,7 @@ def failing_steps(environment: dict[str, str]) -> list[str]:
 def run(*command: str, environment: dict[str, str]) -> int:
     """The tools of the environment that runs us are found first, whether or not it is activated."""
     tools = {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"}
-    return subprocess.run(command, env=environment | tools, cwd=ROOT).returncode
+    return run_in_foreground(list(command), environment=environment | tools, folder=ROOT)
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 PR_SET_PDEATHSIG = 1
+INTERRUPTED = 128 + signal.SIGINT  # the exit code after Ctrl-C
 
 
 class Stop(SystemExit):
@@ -66,6 +67,18 @@ def stop_children(children: list[subprocess.Popen[bytes]]) -> None:
             child.terminate()
     for child in children:
         stop_child(child)
+
+
+def run_in_foreground(command: list, *, environment: dict[str, str], folder: Path) -> int:
+    """The terminal is the child's: what Ctrl-C means is for it to say (a shell only drops its line)."""
+    before = signal.signal(signal.SIGINT, lambda number, frame: None)
+    child = subprocess.Popen(command, env=environment, cwd=folder, preexec_fn=dies_with_parent(signal.SIGTERM))
+    try:
+        code = child.wait()
+    finally:
+        signal.signal(signal.SIGINT, before)
+        stop_child(child)
+    return code if code >= 0 else INTERRUPTED - signal.SIGINT - code  # as a shell counts a killed child
 
 
 def last_lines(log: Path, count: int = 12) -> str:

@@ -2,13 +2,13 @@
 
 import fcntl
 import os
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from portal.embedded.postgres import Postgres
+from portal.embedded.process import run_in_foreground
 from portal.embedded.valkey import Valkey
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -62,4 +62,5 @@ def alone(home: Path) -> Iterator[None]:
 
 def run_django(environment: dict[str, str], *arguments: str) -> int:
     """manage.py itself chooses the database role that fits the command."""
-    return subprocess.run([sys.executable, ROOT / "manage.py", *arguments], env=environment, cwd=ROOT).returncode
+    command = [sys.executable, ROOT / "manage.py", *arguments]
+    return run_in_foreground(command, environment=environment, folder=ROOT)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from portal.embedded.postgres import Postgres
-from portal.embedded.process import Stop, last_lines, start_child, stop_children
+from portal.embedded.process import INTERRUPTED, Stop, last_lines, start_child, stop_children
 from portal.embedded.progress import say, step
 from portal.embedded.servers import DEMO_HOME as HOME
 from portal.embedded.servers import ROOT, child_environment, embedded_servers, run_django, running
@@ -109,7 +109,10 @@ def forget_everything() -> None:
 
 
 def prepare(environment: dict[str, str], *command: str) -> None:
-    if run_django(environment, *command):
+    code = run_django(environment, *command)
+    if code == INTERRUPTED:
+        raise KeyboardInterrupt
+    if code:
         raise Stop(f"'{command[0]}' failed, see above. If the rows are to blame, ./dev demo --fresh starts over.")
 
 

@@ -82,6 +82,25 @@ def test_manage_passes_on_what_the_command_returns(tmp_path):
     assert "Unknown command: 'nonsense'" in told.stderr
 
 
+def test_ctrl_c_is_left_to_the_command(tmp_path):
+    waiting = (
+        "import time\ntry:\n  print('waiting'); time.sleep(60)\nexcept KeyboardInterrupt:\n  print('still here')"
+    )
+    process = subprocess.Popen(
+        [ROOT / "dev", "manage", "shell", "-v", "0", "-c", waiting],
+        env=outside_tests(RESSURSNETT_HOME=str(tmp_path)),
+        start_new_session=True,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    with process:
+        assert process.stdout.readline() == "waiting\n"
+        os.killpg(process.pid, signal.SIGINT)  # as the terminal does, to all at once
+
+        assert process.stdout.read() == "still here\n"
+    assert process.returncode == 0
+
+
 # Installation
 
 
