@@ -193,9 +193,8 @@ class Target(RegionRow):
     @property
     def amount(self) -> str:
         number = number_format(self.value.normalize(), use_l10n=True)
-        if self.kind == self.Kind.SHARE:
-            return _("%(number)s %%") % {"number": number}
-        return f"{number} {self.unit}".strip()
+        unit = "%" if self.kind == self.Kind.SHARE else self.unit
+        return f"{number}\N{NO-BREAK SPACE}{unit}" if unit else number
 
 
 REACHES = {
