@@ -14,6 +14,7 @@ from weasyprint.text.fonts import FontConfiguration
 from network.pdf.addresses import OwnAddresses
 from network.pdf.characters import only_printable
 from network.pdf.finish import finish
+from network.pdf.fonts import FACES, font_file
 
 # Pango's font map, which every page of this process shares, must not be used by two threads at once.
 one_at_a_time = Lock()
@@ -56,6 +57,7 @@ def embedded(name: str, content: bytes) -> weasyprint.Attachment:
 @cache
 def revision() -> str:
     digest = hashlib.sha256(weasyprint.__version__.encode())
-    for file in sorted([*Path(__file__).parent.glob("*.py"), stylesheet_file()]):
+    code = sorted(Path(__file__).parent.glob("*.py"))
+    for file in [*code, stylesheet_file(), *map(font_file, FACES)]:
         digest.update(file.read_bytes())
     return digest.hexdigest()[:16]

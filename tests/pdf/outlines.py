@@ -41,9 +41,7 @@ _ids = count(1)
 
 
 def activity(text: str, state: str = "planned", *, language: str = "nb", **rest) -> ActivityOutline:
-    return ActivityOutline(
-        id=next(_ids), text=text, state=state, state_label=STATES[language][state], **rest
-    )
+    return ActivityOutline(id=next(_ids), text=text, state=state, state_label=STATES[language][state], **rest)
 
 
 def sub_goal(number: str, text: str, *activities: ActivityOutline, **rest) -> SubGoalOutline:
@@ -129,9 +127,7 @@ def knowledge() -> AreaOutline:
                     when="18. januar 2024",
                 ),
                 activity("Fadderordning: alle nye får en erfaren kollega i nabokommunen.", "in_progress"),
-                activity(
-                    "Fagdag for alle ressurspersoner.", responsible="Driftsgruppen", when="28. november 2024"
-                ),
+                activity("Fagdag for alle ressurspersoner.", responsible="Driftsgruppen", when="28. november 2024"),
                 activity("Nyhetsbrevet har en fast spalte om forskning som kan brukes i morgen.", "in_progress"),
                 activity("Oppfordre til deltakelse på landskonferansen i lindrende behandling.", "planned"),
                 meetings=meetings,
@@ -177,7 +173,9 @@ def running_the_network() -> AreaOutline:
                 "De faste oppgavene blir gjort i tide",
                 activity("Holde to møter i hvert lokallag og én fagdag sammen med terapeutene.", **operations),
                 activity("Sende nyhetsbrev før sommeren og før jul.", when="juni og desember 2024", **operations),
-                activity("Finne etterfølger når noen slutter, sammen med lederen på stedet.", "in_progress", **operations),
+                activity(
+                    "Finne etterfølger når noen slutter, sammen med lederen på stedet.", "in_progress", **operations
+                ),
                 activity("Gjennomføre den årlige rapporteringen og følge opp dem som mangler.", **operations),
                 activity("Møte regionens øvrige driftsgruppeledere to ganger.", "done", **leader),
                 activity("Legge frem status for styringsgruppen.", "planned", when="våren og høsten 2024", **leader),
@@ -209,7 +207,9 @@ def leaders() -> AreaOutline:
             sub_goal(
                 "4.1",
                 "Lederne kjenner nettverket",
-                activity("Egen lederbolk på fagdagen med kaffe og korte innlegg.", "planned", when="28. november 2024"),
+                activity(
+                    "Egen lederbolk på fagdagen med kaffe og korte innlegg.", "planned", when="28. november 2024"
+                ),
                 activity("Lederne får referatene samtidig med ressurspersonene.", "in_progress"),
             ),
             sub_goal(
@@ -252,56 +252,56 @@ def working_together() -> AreaOutline:
 
 
 def full_plan(**changes) -> PlanOutline:
-    values = dict(
-        language="nb",
-        network_name="Nettverk for ressurssykepleiere i kreftomsorg og lindrende behandling",
-        organisation="Helse Fjordbyen",
-        title="Årsplan 2024",
-        year=2024,
-        period_title="Strategi for nettverket 2021–2024",
-        strategy_word="satsningsområde",
-        motto="Sammen om det som er viktig",
-        logos=(
+    values = {
+        "language": "nb",
+        "network_name": "Nettverk for ressurssykepleiere i kreftomsorg og lindrende behandling",
+        "organisation": "Helse Fjordbyen",
+        "title": "Årsplan 2024",
+        "year": 2024,
+        "period_title": "Strategi for nettverket 2021–2024",
+        "strategy_word": "satsningsområde",
+        "motto": "Sammen om det som er viktig",
+        "logos": (
             Logo(name="fjordbyen.png", alt="Helse Fjordbyen"),
             Logo(name="omsorg.png", alt="Kreftomsorg Fjordfylket"),
         ),
-        foundations=(
+        "foundations": (
             "Avtale om drift av nettverket, vedlegg til delavtale 2x mellom helseforetaket og de elleve "
             "kommunene i Fjordfylket",
             "Strategi for nettverket 2021–2024",
             "Funksjonsbeskrivelse for ressurssykepleier",
             "Kompetanseplan for nettverket (revidert 2022)",
         ),
-        purpose="Nettverket skal gjøre det enklere å gi god hjelp til mennesker med kreft og til alle som trenger "
+        "purpose": "Nettverket skal gjøre det enklere å gi god hjelp til mennesker med kreft og til alle som trenger "
         "lindring, og til dem som står dem nær. Det skjer når kolleger på ulike steder kjenner hverandre, lærer av "
         "hverandre og tør å spørre.\n\nKunnskapen skal være til stede der pasienten er.",
-        characteristics="Nysgjerrighet, respekt og kort vei til en kollega.",
-        intro="Planen følger satsningsområdene i strategien. Under hvert område står målet for hele perioden, "
+        "characteristics": "Nysgjerrighet, respekt og kort vei til en kollega.",
+        "intro": "Planen følger satsningsområdene i strategien. Under hvert område står målet for hele perioden, "
         "delmålene for året og hva vi gjør for å nå dem.",
-        areas=(close_to_the_patient(), knowledge(), running_the_network(), leaders(), working_together()),
-        signature=Signature(body="Driftsgruppen", when="januar 2024", leader="Kari Oppdiktet"),
-        state="published",
-        state_label="Publisert",
-        version=3,
-        approval="Godkjent av driftsgruppen 30. januar 2024",
-    )
+        "areas": (close_to_the_patient(), knowledge(), running_the_network(), leaders(), working_together()),
+        "signature": Signature(body="Driftsgruppen", when="januar 2024", leader="Kari Oppdiktet"),
+        "state": "published",
+        "state_label": "Publisert",
+        "version": 3,
+        "approval": "Godkjent av driftsgruppen 30. januar 2024",
+    }
     return PlanOutline(**{**values, **changes})
 
 
 def minimal_plan(**changes) -> PlanOutline:
     """A plan somebody has just started: no period, no logos, one empty area."""
-    values = dict(
-        language="nb",
-        network_name="Nettverk for fysio- og ergoterapeuter",
-        organisation="Helse Innlandsviken",
-        title="Årsplan 2025",
-        year=2025,
-        strategy_word="fokusområde",
-        areas=(AreaOutline(id=1, number=1, title="Kompetanse"),),
-        state="draft",
-        state_label="Utkast",
-        version=1,
-    )
+    values = {
+        "language": "nb",
+        "network_name": "Nettverk for fysio- og ergoterapeuter",
+        "organisation": "Helse Innlandsviken",
+        "title": "Årsplan 2025",
+        "year": 2025,
+        "strategy_word": "fokusområde",
+        "areas": (AreaOutline(id=1, number=1, title="Kompetanse"),),
+        "state": "draft",
+        "state_label": "Utkast",
+        "version": 1,
+    }
     return PlanOutline(**{**values, **changes})
 
 
@@ -326,7 +326,9 @@ def nynorsk_plan() -> PlanOutline:
                     responsible="Driftsgruppa",
                     when="våren 2024",
                 ),
-                planned("Erfaringane blir delte på haustsamlinga, med høve til å stille spørsmål.", when="hausten 2024"),
+                planned(
+                    "Erfaringane blir delte på haustsamlinga, med høve til å stille spørsmål.", when="hausten 2024"
+                ),
                 activity("Rettleiing i bruk av hjelpemiddel ved andenaud.", "postponed", language="nn"),
                 priorities=("Heimetid og tryggleik",),
             ),
@@ -382,7 +384,7 @@ def long_plan(areas: int = 12) -> PlanOutline:
         AreaOutline(
             id=area,
             number=area,
-            title=f"Område {area} med et navn som er så langt at det går over to linjer i overskriften og i innholdslisten",
+            title=f"Område {area} med et navn så langt at det går over to linjer i overskriften og i innholdslisten",
             goal=f"Målet er langt. {endless}",
             sub_goals=tuple(
                 sub_goal(

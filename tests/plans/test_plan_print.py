@@ -25,19 +25,29 @@ every_plan = pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS.keys())
 def words(plan):
     """Every text of the plan that its readers must find on paper."""
     yield from (plan.title, plan.network_name, plan.organisation, plan.motto, plan.characteristics, plan.intro)
-    yield from (plan.state_label, plan.approval or "", *plan.purpose.split("\n"), *plan.foundations)
+    yield from (
+        plan.period_title or "",
+        plan.state_label,
+        plan.approval or "",
+        *plan.purpose.split("\n"),
+        *plan.foundations,
+    )
     for area in plan.areas:
         yield from (f"{area.number}. {area.title}", area.goal)
-        for sub_goal in area.sub_goals:
-            yield from (sub_goal.number, sub_goal.text, *sub_goal.priorities)
-            for activity in sub_goal.activities:
-                yield from (activity.text, activity.responsible, activity.when, activity.state_label, activity.note)
-                yield activity.cross_reference.label if activity.cross_reference else ""
-            if sub_goal.meetings:
-                yield from (sub_goal.meetings.title, sub_goal.meetings.group_label)
-                yield from (text for row in sub_goal.meetings.rows for text in (row.group, row.spring, row.autumn))
+        for each in area.sub_goals:
+            yield from words_of_sub_goal(each)
     if plan.signature:
         yield from (plan.signature.body, plan.signature.when, plan.signature.leader)
+
+
+def words_of_sub_goal(sub_goal):
+    yield from (sub_goal.number, sub_goal.text, *sub_goal.priorities)
+    for each in sub_goal.activities:
+        yield from (each.text, each.responsible, each.when, each.state_label, each.note)
+        yield each.cross_reference.label if each.cross_reference else ""
+    if sub_goal.meetings:
+        yield from (sub_goal.meetings.title, sub_goal.meetings.group_label)
+        yield from (text for row in sub_goal.meetings.rows for text in (row.group, row.spring, row.autumn))
 
 
 @every_plan
@@ -130,7 +140,10 @@ def test_the_contents_lead_to_the_areas_and_the_cross_reference_to_its_area():
 def test_a_logo_is_told_by_its_alternative_text():
     document = opened(printed(full_plan()))
 
-    assert [str(figure.Alt) for figure in elements(document, "Figure")] == ["Helse Fjordbyen", "Kreftomsorg Fjordfylket"]
+    assert [str(figure.Alt) for figure in elements(document, "Figure")] == [
+        "Helse Fjordbyen",
+        "Kreftomsorg Fjordfylket",
+    ]
 
 
 def test_a_logo_without_alternative_text_is_told_by_the_trusts_name():
@@ -154,7 +167,9 @@ def test_a_responsible_party_is_a_heading_once_and_not_repeated_at_each_activity
 
 
 def test_an_empty_area_and_an_empty_sub_goal_say_so():
-    html = plan_html(full_plan(areas=(AreaOutline(id=1, number=1, title="Tomt", sub_goals=(sub_goal("1.1", "Tomt"),)),)))
+    html = plan_html(
+        full_plan(areas=(AreaOutline(id=1, number=1, title="Tomt", sub_goals=(sub_goal("1.1", "Tomt"),)),))
+    )
 
     with translation.override("nb"):
         assert gettext("No activities yet") in html
@@ -189,8 +204,12 @@ def test_what_people_wrote_is_text_and_never_markup():
 
 def test_a_word_that_no_line_can_hold_stays_on_the_paper():
     endless = "Nettverksmøtedeltakeroppfølging" * 12
-    area = AreaOutline(id=1, number=1, title=endless, goal=endless, sub_goals=(sub_goal("1.1", endless, activity(endless)),))
-    plan = minimal_plan(title=endless, network_name=endless, motto=endless, areas=(area, replace(area, id=2, number=2)))
+    area = AreaOutline(
+        id=1, number=1, title=endless, goal=endless, sub_goals=(sub_goal("1.1", endless, activity(endless)),)
+    )
+    plan = minimal_plan(
+        title=endless, network_name=endless, motto=endless, areas=(area, replace(area, id=2, number=2))
+    )
 
     pages = opened(printed(plan)).pages
 
