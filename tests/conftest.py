@@ -4,14 +4,13 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 
 from members.models import Account, Person
 from network.postgres.base import DatabaseWrapper
 from tests.database import TransactionsInATest, connect_as, flush_as_owner, rolled_back
-from tests.queues import use_own_queue
+from tests.queues import forget_cache, use_own_queue
 from tests.world import World, build_world
 
 SIGN_IN_BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -48,7 +47,7 @@ def transactions_have_their_scope() -> Iterator[None]:
 def nothing_left_over(tmp_path) -> None:
     """Files and caches of one test are not those of the next."""
     settings.MEDIA_ROOT = tmp_path / "files"
-    cache.clear()
+    forget_cache()
 
 
 @pytest.fixture

@@ -329,9 +329,7 @@ class PlanLogoFactory(DjangoModelFactory):
         model = PlanLogo
 
     trust = same_trust_as("plan")
-    file = factory.SubFactory(
-        StoredFileFactory, trust=factory.SelfAttribute("..trust"), content_type="image/png"
-    )
+    file = factory.SubFactory(StoredFileFactory, trust=factory.SelfAttribute("..trust"), content_type="image/png")
     alt_text = "Logo"
 
 

@@ -2,7 +2,9 @@
 
 from urllib.parse import urlsplit
 
+import redis
 from django.conf import settings
+from django.core.cache import cache
 
 from portal.celery import app
 
@@ -24,3 +26,10 @@ def queue_address(server: str, number: int) -> str:
 
 def broker_address(address: str) -> str:
     return address.replace("unix://", "redis+socket://", 1).replace("?db=", "?virtual_host=", 1)
+
+
+def forget_cache() -> None:
+    """Only the cache's own keys: the queues in the same database are in use."""
+    with redis.Redis.from_url(settings.REDIS_URL) as server:
+        if keys := server.keys(cache.make_key("*")):
+            server.delete(*keys)

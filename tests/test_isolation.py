@@ -226,11 +226,9 @@ def test_application_that_switches_row_security_off_gets_an_error_instead_of_row
 
 
 def test_application_may_not_truncate_any_table(db):
-    may = (
-        "select count(*) from pg_tables where has_table_privilege(schemaname || '.' || tablename, 'TRUNCATE')"
-    )
+    emptied = "select count(*) from pg_class where relkind = 'r' and has_table_privilege(oid, 'TRUNCATE')"
 
-    assert answer(f"{may} and schemaname = 'public'") == (0,)
+    assert answer(emptied) == (0,)
 
 
 def test_retention_changes_only_what_grants_name(db):

@@ -204,9 +204,7 @@ def build_plans(world: World) -> None:
         approved_on=timezone.localdate(),
     )
     world.plan = factories.AnnualPlanFactory(network=world.network, year=this_year, period=world.period)
-    area = factories.PlanAreaFactory(
-        plan=world.plan, number=1, title="Kompetanse", focus_area=world.focus_area
-    )
+    area = factories.PlanAreaFactory(plan=world.plan, number=1, title="Kompetanse", focus_area=world.focus_area)
     world.sub_goal = factories.SubGoalFactory(area=area)
     world.activity = factories.ActivityFactory(sub_goal=world.sub_goal)
     factories.ActivityFactory(sub_goal=world.sub_goal)
