@@ -4,6 +4,7 @@ import argparse
 import json
 import os
 import sys
+from itertools import chain
 
 import django
 from django.conf import settings
@@ -20,7 +21,10 @@ def main() -> int:
 
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns when it is missing
     databases.make_ready()
-    rows = [*pages.rows(), *printing.rows()]
+    rows = []
+    for row in chain(pages.rows(), printing.rows()):
+        print(f"  measured: {row.name}", file=sys.stderr)
+        rows.append(row)
     print(json.dumps([row.plain() for row in rows], ensure_ascii=False) if as_json else measuring.printed(rows))
     return 0 if all(row.ok for row in rows) else 1
 

@@ -28,7 +28,7 @@ MADE_FROM = (
     "*/models/*.py",
     "portal/demo/**/*.py",
     "portal/demo_loading/*.py",
-    "bench/national.py",
+    "bench/national/*.py",
 )
 
 
@@ -71,6 +71,7 @@ def make_ready() -> None:
     digest = sources_digest()
     for database in (DEMO, NATIONAL):
         if made_from(database) != digest:
+            print(f"Making {database}, which the next runs use again …", file=sys.stderr)
             make(database)
             with owner_of("postgres") as owner:
                 owner.execute(sql.SQL("comment on database {} is {}").format(sql.Identifier(database), digest))

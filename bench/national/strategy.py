@@ -1,0 +1,58 @@
+from dataclasses import dataclass
+
+from bench.national.rows import Rows
+from bench.national.size import SENTENCE
+from network.models import Region
+from plans.models import FocusArea, Priority, StrategyPeriod, Target
+
+
+@dataclass(frozen=True)
+class Strategy:
+    period: StrategyPeriod
+    areas: list[tuple[FocusArea, list[Priority]]]
+
+
+def add_strategy(rows: Rows, region: Region) -> list[Strategy]:
+    return [add_period(rows, region, *years) for years in rows.size.periods]
+
+
+def add_period(rows: Rows, region: Region, first_year: int, last_year: int) -> Strategy:
+    period = rows.add(
+        StrategyPeriod,
+        region=region,
+        title=f"Strategi {first_year}–{last_year}",
+        first_year=first_year,
+        last_year=last_year,
+        purpose=SENTENCE * 3,
+        characteristics=SENTENCE * 2,
+    )
+    return Strategy(period, [add_area(rows, period, number) for number in range(1, rows.size.areas + 1)])
+
+
+def add_area(rows: Rows, period: StrategyPeriod, number: int) -> tuple[FocusArea, list[Priority]]:
+    region, title = period.region, f"Fokusområde {number}"
+    area = rows.add(FocusArea, region=region, period=period, number=number, title=title, goal=SENTENCE)
+    for position in range(rows.size.targets):
+        add_target(rows, area, position)
+    priorities = [
+        rows.add(Priority, region=region, focus_area=area, number=number, text=SENTENCE)
+        for number in range(1, rows.size.priorities + 1)
+    ]
+    return area, priorities
+
+
+def add_target(rows: Rows, area: FocusArea, position: int) -> None:
+    rows.add(
+        Target,
+        region=area.region,
+        focus_area=area,
+        key=f"target-{position}",
+        position=position,
+        text=SENTENCE,
+        kind=Target.Kind.SHARE,
+        value=80,
+        unit="%",
+        direction=Target.Direction.AT_LEAST,
+        rule=SENTENCE,
+        source="Strategien",
+    )
