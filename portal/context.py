@@ -39,16 +39,12 @@ def main_navigation(request: HttpRequest, network) -> list[dict]:
     if not network or not getattr(request, "trust", None):
         return []
     here = {"trust": request.trust.slug, "network": network.slug}
-    entries = [
-        (_("Overview"), reverse("network", kwargs=here), request.path == reverse("network", kwargs=here))
-    ]
+    entries = [(_("Overview"), reverse("network", kwargs=here), request.path == reverse("network", kwargs=here))]
     if not request.actor.is_visitor:
         plans = reverse("plans", kwargs=here)
         entries.append((_("Annual plan"), plans, request.path.startswith(plans)))
     documents = reverse("documents", kwargs=here)
     entries.append((_("Documents"), documents, request.path.startswith(documents)))
     if not request.actor.is_visitor:
-        entries.append(
-            (_("Strategy"), reverse("region", kwargs={"region": request.trust.region.slug}), False)
-        )
+        entries.append((_("Strategy"), reverse("region", kwargs={"region": request.trust.region.slug}), False))
     return [{"label": label, "url": url, "current": current} for label, url, current in entries]

@@ -51,7 +51,5 @@ def description_of(member: dict, trust: dict) -> list[str]:
     for network in trust["networks"]:
         if network["slug"] == held["network"]:
             words.append(network["name"])
-            words += [
-                group["name"] for group in network["local_groups"] if group["slug"] == held["local_group"]
-            ]
+            words += [group["name"] for group in network["local_groups"] if group["slug"] == held["local_group"]]
     return [words[0].capitalize(), *words[1:], trust["name"]]

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -41,6 +41,11 @@ def read(written: bytes) -> Mail:
     return Mail(
         to=message["To"],
         subject=message["Subject"],
-        time=message["Date"].datetime,
+        time=utc(message["Date"].datetime),
         text=body.get_content().strip() if body else "",
     )
+
+
+def utc(time: datetime) -> datetime:
+    """Django writes the zone -0000, which Python reads as no zone."""
+    return time if time.tzinfo else time.replace(tzinfo=UTC)
