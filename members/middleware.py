@@ -55,15 +55,13 @@ class PlaceMiddleware:
         """Members of any trust of the region read its strategy; the regional coordinator writes it."""
         region = get_object_or_404(Region, slug=slug)
         request.region = region
-        home = home_in(region, request.user)
+        homes = ((trust, actor_in(trust, request.user)) for trust in trusts_in(region, request.user))
+        home, request.actor = next((found for found in homes if not found[1].is_visitor), (None, VISITOR))
         if not home:
             raise Http404
-        request.actor = actor_in(home, request.user)
         speak(request, home.language)
         writes = request.actor.is_any(Part.REGIONAL_COORDINATOR) and request.method not in READING
-        return make_scope(
-            regions=[region.pk] if writes else [], regions_read=[region.pk], account=request.user.pk
-        )
+        return make_scope(regions=[region.pk] if writes else [], regions_read=[region.pk], account=request.user.pk)
 
 
 def working_scope(request: HttpRequest, trust: HealthTrust) -> Scope:
@@ -95,16 +93,13 @@ def actor_in(trust: HealthTrust, user) -> Actor:
     )
 
 
-def home_in(region: Region, user) -> HealthTrust | None:
-    """The user's trust in the region; the regional centre first, since only there one can write the strategy."""
+def trusts_in(region: Region, user) -> list[HealthTrust]:
+    """Where the user is in a register; the regional centre first, since only there one can write the strategy."""
     if not user.is_authenticated:
-        return None
+        return []
     with scope(account=user.pk):
-        persons = (
-            Person.objects.of_account(user.pk).filter(trust__region=region).select_related("trust__region")
-        )
-        trusts = sorted((person.trust for person in persons), key=lambda trust: not trust.is_regional_centre)
-    return next(iter(trusts), None)
+        persons = Person.objects.of_account(user.pk).filter(trust__region=region).select_related("trust__region")
+        return sorted((person.trust for person in persons), key=lambda trust: not trust.is_regional_centre)
 
 
 def speak(request: HttpRequest, language: str) -> None:

@@ -95,6 +95,14 @@ def test_someone_who_has_left_finds_nothing(world, client_of, region_page):
     assert client_of(person).get(region_page).status_code == 404
 
 
+def test_someone_who_has_left_one_trust_reads_it_from_the_other(world, reader, region_page):
+    person = world.person(Part.RESOURCE_PERSON)
+    with scope(trusts=[world.centre.pk]):
+        factories.PersonFactory(trust=world.centre, account=person.account)  # without a place there any more
+
+    assert reader(Part.RESOURCE_PERSON).get(region_page).status_code == 200
+
+
 # The periods
 
 
