@@ -10,5 +10,4 @@ PLATFORM_TABLES = {
     "members_account": "who can sign in: an e-mail address that belongs to a human, not to a trust",
     "account_emailaddress": "allauth: the verified addresses of accounts",
     "account_emailconfirmation": "allauth: proof of an address",
-    "mfa_authenticator": "allauth: second factors of accounts",
 }

@@ -24,9 +24,7 @@ PRODUCTION = MODE == "production"
 HOME = Path(env("RESSURSNETT_HOME", default=str(BASE_DIR / "var" / MODE)))
 
 if PRODUCTION and (missing := missing_in_production(env.ENVIRON)):
-    raise ImproperlyConfigured(
-        f"Production mode needs these variables, which are not set: {', '.join(missing)}."
-    )
+    raise ImproperlyConfigured(f"Production mode needs these variables, which are not set: {', '.join(missing)}.")
 
 SECRET_KEY = env("SECRET_KEY", default="") or stored_secret(HOME)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
@@ -49,7 +47,6 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
-    "allauth.mfa",
     "csp",
     "django_htmx",
     "template_partials",
@@ -138,7 +135,6 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=1 if PRODUCTION
 ACCOUNT_FORMS = {"confirm_login_code": "members.forms.ConfirmCodeForm"}
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an account is made with a verified address by an invitation
 ACCOUNT_EMAIL_NOTIFICATIONS = False
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
