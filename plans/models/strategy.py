@@ -183,8 +183,12 @@ class Target(RegionRow):
 
     @property
     def aim(self) -> str:
-        """What is to be reached, in words: «at least 80 %», «an increasing share», «done»."""
-        if self.value is not None and self.direction in REACHES:
+        """What is to be reached, in words: «at least 80 %», «an increasing share», «to be in place»."""
+        if self.direction == self.Direction.DONE:
+            return str(_("to be in place"))
+        if self.kind == self.Kind.SHARE and self.value == 100:
+            return self.amount  # more than all there is none
+        if self.value is not None:
             return REACHES[self.direction] % {"amount": self.amount}
         if self.unit == "%" and self.direction in SHARE_MOVES:
             return str(SHARE_MOVES[self.direction])

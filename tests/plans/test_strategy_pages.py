@@ -213,6 +213,7 @@ def test_a_target_says_aim_year_rule_and_source(world, reader, own_region):
 AIMS = [
     ("share", "80.00", "at_least", "%", "at least 80 %"),
     ("share", "12.50", "at_most", "", "at most 12.5 %"),
+    ("share", "100.00", "at_least", "%", "100 %"),
     ("count", "2.00", "at_least", "meetings", "at least 2 meetings"),
     ("count", "1000", "at_least", "", "at least 1000"),
     ("count", "5", "increase", "visits", "increasing to 5 visits"),
@@ -220,7 +221,7 @@ AIMS = [
     ("trend", None, "increase", "%", "an increasing share"),
     ("trend", None, "decrease", "%", "a decreasing share"),
     ("trend", None, "increase", "visits", "increasing visits"),
-    ("deliverable", None, "done", "", "done"),
+    ("deliverable", None, "done", "", "to be in place"),
 ]
 
 
