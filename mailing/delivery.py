@@ -15,6 +15,7 @@ log = logging.getLogger(__name__)
 
 BELL_TIME = timedelta(seconds=10)  # how long a mail's own message to the worker may take to arrive
 MOST_AT_A_TIME = 200
+KEPT = timedelta(days=30)  # who asked to come in, and when, is nobody's business after that
 
 
 def deliver(mail_id: UUID | str) -> None:
@@ -43,6 +44,10 @@ def left_behind() -> list[UUID]:
     """Mails whose message to the worker was lost, or whose last attempt failed."""
     rows = SignInMail.objects.waiting().filter(created__lt=timezone.now() - BELL_TIME)
     return list(rows.values_list("pk", flat=True)[:MOST_AT_A_TIME])
+
+
+def forget_old() -> None:
+    SignInMail.objects.filter(created__lt=timezone.now() - KEPT).delete()
 
 
 def is_for_good(refusal: Exception) -> bool:

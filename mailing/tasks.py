@@ -14,3 +14,8 @@ def sweep_sign_in_mail() -> None:
     """The rows are the truth: whatever still waits is asked for again."""
     for mail_id in delivery.left_behind():
         deliver_sign_in_mail.delay(str(mail_id))
+
+
+@shared_task(lane=MAIL_WORKER)
+def forget_sign_in_mail() -> None:
+    delivery.forget_old()

@@ -3,6 +3,7 @@
 import os
 
 from celery import Celery
+from celery.schedules import crontab
 from celery.signals import worker_init
 
 from portal.starting import refuse_unsafe_start
@@ -32,6 +33,14 @@ app.conf.beat_schedule = {
         "task": "network.tasks.sweep_prints",
         "schedule": 60,  # seconds
         "options": {"expires": 60},
+    },
+    "forget sign-in mail": {
+        "task": "mailing.tasks.forget_sign_in_mail",
+        "schedule": crontab(hour="3", minute="10"),
+    },
+    "forget sessions": {
+        "task": "portal.tasks.forget_ended_sessions",
+        "schedule": crontab(hour="3", minute="20"),
     },
 }
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from mailing import delivery
 from mailing.codes import code_of
 from mailing.models import SignInMail
-from mailing.tasks import deliver_sign_in_mail
+from mailing.tasks import deliver_sign_in_mail, forget_sign_in_mail
 from network.tenancy import MAIL_WORKER, scope
 from tests.factories import SignInMailFactory
 from tests.mail_server import CODE, html_of, text_of
@@ -159,3 +159,14 @@ def test_the_longest_wait_is_that_of_the_oldest_unsent_mail(mail, time_machine):
         assert SignInMail.objects.longest_wait() == datetime.timedelta(seconds=90)
         SignInMail.objects.update(state=State.SENT)
         assert SignInMail.objects.longest_wait() == datetime.timedelta()
+
+
+def test_mails_are_forgotten_after_a_month(mail, time_machine):
+    time_machine.move_to(mail.created + datetime.timedelta(days=20), tick=False)
+    newer = make_mail()
+    time_machine.move_to(mail.created + datetime.timedelta(days=31), tick=False)
+
+    forget_sign_in_mail()
+
+    with scope(lane=MAIL_WORKER):
+        assert list(SignInMail.objects.all()) == [newer]

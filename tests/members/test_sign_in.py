@@ -228,6 +228,19 @@ def test_the_eleventh_code_in_an_hour_is_not_sent(client, account, mail_server, 
     assert len(mail_server.codes) == 10
 
 
+@pytest.mark.parametrize(("proxies", "second"), [(1, 302), (0, 200)])
+def test_tries_are_counted_by_who_stands_behind_the_proxy(proxies, second, settings):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies
+    settings.ACCOUNT_RATE_LIMITS = {"request_login_code": "1/m/ip"}
+
+    answers = [
+        Client(headers={"X-Forwarded-For": f"spoofed, {visitor}"}).post(SIGN_IN, {"email": "ola@example.no"})
+        for visitor in ("192.0.2.1", "192.0.2.2", "192.0.2.1")
+    ]
+
+    assert [answer.status_code for answer in answers] == [302, second, 200]
+
+
 def test_signing_in_leads_on_to_the_page_that_was_asked_for(client, account, mail_server):
     turned_away = client.get("/min-side/", follow=True)
     assert turned_away.redirect_chain == [(f"{SIGN_IN}?next=/min-side/", 302)]
