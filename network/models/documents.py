@@ -30,11 +30,12 @@ class StoredFile(TrustRow):
 
 class NetworkDocumentQuerySet(models.QuerySet):
     def visible_to(self, actor):
-        rows = self.filter(trust_id=actor.trust_id).select_related("network__trust__region", "file")
+        rows = self.filter(trust_id=actor.trust_id)
         return rows.filter(is_public=True) if actor.is_visitor else rows
 
     def at(self, *, trust: str, network: str, pk: int):
-        return self.filter(trust__slug=trust, network__slug=network, pk=pk)
+        rows = self.filter(trust__slug=trust, network__slug=network, pk=pk)
+        return rows.select_related("network__trust__region", "file")
 
     def newest_first(self):
         """Within each kind and title."""
