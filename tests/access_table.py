@@ -1,0 +1,175 @@
+"""Who gets in where: every address and method, for everyone who may ask.
+
+One line is one address of the network `own` (or of its trust or region) and one method. A column is a part; its
+four letters are four people of that part:
+
+    1st  in the network and local group that the page is about
+    2nd  in a neighbour local group of the same network
+    3rd  in a neighbour network of the same trust
+    4th  in another trust of the same region
+
+    o  let in    x  403, inside without the right    .  404, nothing there for you    s  sent to sign-in
+    -  nobody is that there: a coordinator, for one, is everywhere in the network
+
+A regional coordinator sits in the regional centre, a trust of its own. What stands after "@" says which of several
+things is asked for (tests/access_world.py). A new address needs a line here: tests/test_access.py looks for it.
+Where the rights come from: ../shared/domain.md section 12, as amended by ../shared/design.md section 5.
+"""
+
+from dataclasses import dataclass
+
+from network.actors import Part
+from tests.world import NEIGHBOUR_GROUP, NEIGHBOUR_NETWORK, OTHER_TRUST, OWN
+
+ANONYMOUS = ("anonymous", "")
+
+TABLE = """
+                                      coor oper loca reso lead stee regi admi anonymous
+
+# The portal itself
+GET   home                            o-oo o-oo oooo oooo oooo o-oo o--- o--o o
+GET   my_page                         o-oo o-oo oooo oooo oooo o-oo o--- o--o s
+GET   accessibility                   o-oo o-oo oooo oooo oooo o-oo o--- o--o o
+GET   privacy                         o-oo o-oo oooo oooo oooo o-oo o--- o--o o
+GET   health                          o-oo o-oo oooo oooo oooo o-oo o--- o--o o
+GET   set_language                    o-oo o-oo oooo oooo oooo o-oo o--- o--o o
+POST  set_language                    o-oo o-oo oooo oooo oooo o-oo o--- o--o o
+POST  demo_sign_in                    o-oo o-oo oooo oooo oooo o-oo o--- o--o o
+GET   demo_mailbox                    o-oo o-oo oooo oooo oooo o-oo o--- o--o o
+
+# Signing in
+GET   account_login                   o-oo o-oo oooo oooo oooo o-oo o--- o--o o
+POST  account_login                   o-oo o-oo oooo oooo oooo o-oo o--- o--o o
+GET   account_request_login_code      o-oo o-oo oooo oooo oooo o-oo o--- o--o o
+POST  account_request_login_code      o-oo o-oo oooo oooo oooo o-oo o--- o--o o
+GET   account_confirm_login_code      o-oo o-oo oooo oooo oooo o-oo o--- o--o s
+POST  account_confirm_login_code      o-oo o-oo oooo oooo oooo o-oo o--- o--o s
+GET   account_logout                  o-oo o-oo oooo oooo oooo o-oo o--- o--o o
+POST  account_logout                  o-oo o-oo oooo oooo oooo o-oo o--- o--o o
+GET   account_inactive                o-oo o-oo oooo oooo oooo o-oo o--- o--o o
+GET   account_signup                  o-oo o-oo oooo oooo oooo o-oo o--- o--o o
+POST  account_signup                  o-oo o-oo oooo oooo oooo o-oo o--- o--o o
+
+# The region: its strategy is read by all its trusts
+GET   region                          o-oo o-oo oooo oooo oooo o-oo o--- o--o s
+GET   region@other                    .-.. .-.. .... .... .... .-.. .--- .--. s
+GET   strategy                        o-oo o-oo oooo oooo oooo o-oo o--- o--o s
+GET   strategy@other                  .-.. .-.. .... .... .... .-.. .--- .--. s
+
+# What a trust and its networks show to everyone
+GET   trust                           o-oo o-oo oooo oooo oooo o-oo o--- o--o o
+GET   network                         o-oo o-oo oooo oooo oooo o-oo o--- o--o o
+GET   documents                       o-oo o-oo oooo oooo oooo o-oo o--- o--o o
+GET   document_file@public            o-oo o-oo oooo oooo oooo o-oo o--- o--o o
+GET   document_file@internal          o-o. o-o. ooo. ooo. ooo. o-o. .--- o--. s
+
+# Documents: coordinator and operations group keep them
+GET   document_add                    o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+POST  document_add                    o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+GET   document_edit                   o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+POST  document_edit                   o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+GET   document_delete                 o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+POST  document_delete                 o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+
+# Plans: a draft is seen by those who work on it or steer it, a finished one by everyone in the trust
+GET   plans                           o-o. o-o. ooo. ooo. ooo. o-o. .--- o--. s
+GET   plan_new                        o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+POST  plan_new                        o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+GET   plan                            o-.. o-.. oo.. .... .... o-.. .--- o--. s
+GET   plan@finished                   o-o. o-o. ooo. ooo. ooo. o-o. .--- o--. s
+GET   plan_head                       o-.. o-.. xx.. .... .... x-.. .--- x--. s
+POST  plan_head                       o-.. o-.. xx.. .... .... x-.. .--- x--. s
+POST  plan_head@finished              x-x. x-x. xxx. xxx. xxx. x-x. .--- x--. s
+GET   plan_decide                     o-.. x-.. xx.. .... .... x-.. .--- x--. s
+POST  plan_decide                     o-.. x-.. xx.. .... .... x-.. .--- x--. s
+POST  plan_decide@finished            o-x. x-x. xxx. xxx. xxx. x-x. .--- x--. s
+GET   local_meetings                  o-.. o-.. xx.. .... .... x-.. .--- x--. s
+POST  local_meetings                  o-.. o-.. xx.. .... .... x-.. .--- x--. s
+GET   logo                            o-.. o-.. oo.. .... .... o-.. .--- o--. s
+GET   logo_new                        o-.. o-.. xx.. .... .... x-.. .--- x--. s
+POST  logo_new                        o-.. o-.. xx.. .... .... x-.. .--- x--. s
+POST  logo_remove                     o-.. o-.. xx.. .... .... x-.. .--- x--. s
+
+# What a plan consists of
+GET   area_new                        x-.. x-.. xx.. .... .... x-.. .--- x--. s
+GET   area_new@own_areas              o-.. o-.. xx.. .... .... x-.. .--- x--. s
+POST  area_new                        x-.. x-.. xx.. .... .... x-.. .--- x--. s
+POST  area_new@own_areas              o-.. o-.. xx.. .... .... x-.. .--- x--. s
+GET   area                            x-.. x-.. xx.. .... .... x-.. .--- x--. s
+GET   area@own_areas                  o-.. o-.. xx.. .... .... x-.. .--- x--. s
+POST  area                            x-.. x-.. xx.. .... .... x-.. .--- x--. s
+POST  area@own_areas                  o-.. o-.. xx.. .... .... x-.. .--- x--. s
+GET   sub_goal_new                    o-.. o-.. xx.. .... .... x-.. .--- x--. s
+POST  sub_goal_new                    o-.. o-.. xx.. .... .... x-.. .--- x--. s
+GET   sub_goal                        o-.. o-.. xx.. .... .... x-.. .--- x--. s
+POST  sub_goal                        o-.. o-.. xx.. .... .... x-.. .--- x--. s
+POST  sub_goal@finished               x-x. x-x. xxx. xxx. xxx. x-x. .--- x--. s
+POST  sub_goal_move                   o-.. o-.. xx.. .... .... x-.. .--- x--. s
+POST  sub_goal_remove                 o-.. o-.. xx.. .... .... x-.. .--- x--. s
+POST  sub_goal_restore                o-.. o-.. xx.. .... .... x-.. .--- x--. s
+GET   activity_new                    o-.. o-.. xx.. .... .... x-.. .--- x--. s
+POST  activity_new                    o-.. o-.. xx.. .... .... x-.. .--- x--. s
+GET   activity                        o-.. o-.. xx.. .... .... x-.. .--- x--. s
+POST  activity                        o-.. o-.. xx.. .... .... x-.. .--- x--. s
+POST  activity@of_groups              o-.. o-.. oo.. .... .... x-.. .--- x--. s
+POST  activity@finished               o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+POST  activity@finished_of_groups     o-x. o-x. oox. xxx. xxx. x-x. .--- x--. s
+POST  activity_move                   o-.. o-.. xx.. .... .... x-.. .--- x--. s
+POST  activity_remove                 o-.. o-.. xx.. .... .... x-.. .--- x--. s
+POST  activity_remove@finished        x-x. x-x. xxx. xxx. xxx. x-x. .--- x--. s
+POST  activity_restore                o-.. o-.. xx.. .... .... x-.. .--- x--. s
+
+# Print: whoever reads the plan …
+POST  plan_print                      o-.. o-.. oo.. .... .... o-.. .--- o--. s
+POST  plan_print@finished             o-o. o-o. ooo. ooo. ooo. o-o. .--- o--. s
+GET   plan_print_job                  o-.. o-.. oo.. .... .... o-.. .--- o--. s
+GET   plan_print_file                 o-.. o-.. oo.. .... .... o-.. .--- o--. s
+# … but a print of an earlier draft of it is for those who read drafts
+GET   plan_print_file@finished        o-.. o-.. oo.. .... .... o-.. .--- o--. s
+"""
+
+COLUMNS = (
+    Part.COORDINATOR,
+    Part.OPERATIONS_GROUP,
+    Part.LOCAL_GROUP_LEADER,
+    Part.RESOURCE_PERSON,
+    Part.LEADER,
+    Part.STEERING_GROUP,
+    Part.REGIONAL_COORDINATOR,
+    Part.ADMINISTRATOR,
+)
+PLACES = (OWN, NEIGHBOUR_GROUP, NEIGHBOUR_NETWORK, OTHER_TRUST)
+NOBODY = "-"
+
+
+@dataclass(frozen=True)
+class Row:
+    method: str
+    thing: str  # name of the address, with the "@…" that says which of several
+    letters: dict[tuple[str, str], str]  # (part, place) → letter
+
+    @property
+    def url_name(self) -> str:
+        return self.thing.partition("@")[0]
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.thing}"
+
+
+def read(table: str) -> list[Row]:
+    lines = [line.split() for line in table.splitlines()[2:] if line and not line.startswith("#")]
+    return [Row(method, thing, letters_of(cells)) for method, thing, *cells in lines]
+
+
+def letters_of(cells: list[str]) -> dict[tuple[str, str], str]:
+    *parts, anonymous = cells
+    letters = {
+        (part, place): letter
+        for part, cell in zip(COLUMNS, parts, strict=True)
+        for place, letter in zip(PLACES, cell, strict=True)
+        if letter != NOBODY
+    }
+    return letters | {ANONYMOUS: anonymous}
+
+
+ROWS = read(TABLE)

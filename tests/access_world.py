@@ -1,0 +1,169 @@
+"""What the lines of the access table ask for: the addresses in the small world, and what is posted there."""
+
+import io
+from dataclasses import dataclass, field
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from network.files import store
+from network.models import NetworkDocument, PrintJob
+from network.tenancy import scope
+from plans.models import Activity, AnnualPlan, Party
+from plans.printing import KIND
+from portal.demo.cast import CAST
+from tests import factories
+from tests.world import World
+
+DONE = {"state": Activity.State.DONE}
+
+
+@dataclass
+class Asked:
+    """Where a thing is, and what a form there sends when it is filled in."""
+
+    address: dict = field(default_factory=dict)
+    posted: dict = field(default_factory=dict)
+
+    def form(self) -> dict:
+        """What is posted; a file can be read once, so it is made anew."""
+        return {name: value() if callable(value) else value for name, value in self.posted.items()}
+
+
+def build_things(world: World) -> dict[str, Asked]:
+    """Each thing of the access table, by its name."""
+    factories.AccountFactory(email=CAST[0]["email"])
+    with scope(regions=[world.other_region.pk]):
+        elsewhere = factories.StrategyPeriodFactory(region=world.other_region)
+    with scope(trusts=[world.trust.pk], regions_read=[world.region.pk]):
+        return {
+            "set_language": Asked(posted={"language": "nn"}),
+            "demo_sign_in": Asked({"key": CAST[0]["key"]}),
+            "account_login": Asked(posted={"email": "nobody@example.no"}),
+            "account_request_login_code": Asked(posted={"email": "nobody@example.no"}),
+            "account_signup": Asked(posted={"email": "nobody@example.no"}),
+            "region": Asked({"region": world.region.slug}),
+            "region@other": Asked({"region": world.other_region.slug}),
+            "strategy": Asked(years_of(world.period)),
+            "strategy@other": Asked(years_of(elsewhere)),
+            **documents(world),
+            **plans(world),
+            **contents(world, world.plan, ""),
+            **contents(world, world.published_plan, "@finished"),
+            **contents(world, plan_without_strategy(world), "@own_areas"),
+            **prints(world, world.plan, ""),
+            **prints(world, world.published_plan, "@finished"),
+        }
+
+
+def plan_without_strategy(world: World) -> AnnualPlan:
+    return factories.AnnualPlanFactory(network=world.network, year=world.plan.year + 9, period=None)
+
+
+def years_of(period) -> dict:
+    return {"region": period.region.slug, "first_year": period.first_year, "last_year": period.last_year}
+
+
+def here(world: World) -> dict:
+    return {"trust": world.trust.slug, "network": world.network.slug}
+
+
+def documents(world: World) -> dict[str, Asked]:
+    filled_in = {"kind": "guide", "title": "Ny veileder", "link": "https://example.no/ny"}
+    document = here(world) | {"pk": world.internal_document.pk}
+    return {
+        "trust": Asked({"trust": world.trust.slug}),
+        "network": Asked(here(world)),
+        "documents": Asked(here(world)),
+        "document_file@public": Asked(here(world) | {"pk": document_with_file(world, is_public=True).pk}),
+        "document_file@internal": Asked(here(world) | {"pk": document_with_file(world, is_public=False).pk}),
+        "document_add": Asked(here(world), filled_in),
+        "document_edit": Asked(document, filled_in),
+        "document_delete": Asked(document),
+    }
+
+
+def document_with_file(world: World, *, is_public: bool) -> NetworkDocument:
+    file = store(trust_id=world.trust.pk, content=f"public: {is_public}".encode(), content_type="text/plain")
+    return factories.NetworkDocumentFactory(
+        network=world.network, file=file, file_name="a.txt", link="", is_public=is_public
+    )
+
+
+def plans(world: World) -> dict[str, Asked]:
+    this, finished = plan_address(world.plan), plan_address(world.published_plan)
+    head = {"network_name": "Nytt navn"}
+    return {
+        "plans": Asked(here(world)),
+        "plan_new": Asked(here(world), {"year": world.plan.year + 1}),
+        "plan": Asked(this),
+        "plan@finished": Asked(finished),
+        "plan_head": Asked(this, head),
+        "plan_head@finished": Asked(finished, head),
+        "plan_decide": Asked(this, {"step": "submit"}),
+        "plan_decide@finished": Asked(finished, {"step": "close"}),
+        "local_meetings": Asked(this, {f"spring-{world.local_group.pk}": "april", "sub_goal": world.sub_goal.pk}),
+        "logo_new": Asked(this, {"picture": picture, "alt_text": "Logo"}),
+    }
+
+
+def plan_address(plan: AnnualPlan) -> dict:
+    return {"trust": plan.network.trust.slug, "network": plan.network.slug, "year": plan.year}
+
+
+def contents(world: World, plan: AnnualPlan, which: str) -> dict[str, Asked]:
+    """A plan with an area, two sub-goals, and activities of the operations group and of the local groups."""
+    area = factories.PlanAreaFactory(plan=plan, number=9)
+    sub_goal, removed = factories.SubGoalFactory(area=area), factories.SubGoalFactory(area=area)
+    removed.remove()
+    activity, of_groups, taken_away = (
+        factories.ActivityFactory(sub_goal=sub_goal, party=party)
+        for party in (Party.OPERATIONS_GROUP, Party.LOCAL_GROUPS, Party.LEADERS)
+    )
+    taken_away.remove()
+    logo = factories.PlanLogoFactory(plan=plan, file=store_picture(world))
+    in_groups = f"{which}_of_groups" if which else "@of_groups"
+
+    def at(row) -> dict:
+        return plan_address(plan) | {"pk": row.pk}
+
+    return {
+        f"logo{which}": Asked(at(logo)),
+        f"logo_remove{which}": Asked(at(logo)),
+        f"area{which}": Asked(at(area), {"title": "Annet"}),
+        f"area_new{which}": Asked(plan_address(plan), {"title": "Nytt område"}),
+        f"sub_goal_new{which}": Asked(at(area), {"text": "Nytt delmål", "area": area.pk}),
+        f"sub_goal{which}": Asked(at(sub_goal), {"text": "Annet", "area": area.pk}),
+        f"sub_goal_move{which}": Asked(at(sub_goal), {"step": "up"}),
+        f"sub_goal_remove{which}": Asked(at(sub_goal)),
+        f"sub_goal_restore{which}": Asked(at(removed)),
+        f"activity_new{which}": Asked(at(sub_goal), {"text": "Ny aktivitet"}),
+        f"activity{which}": Asked(at(activity), DONE),
+        f"activity{in_groups}": Asked(at(of_groups), DONE),
+        f"activity_move{which}": Asked(at(of_groups), {"step": "up"}),
+        f"activity_remove{which}": Asked(at(activity)),
+        f"activity_restore{which}": Asked(at(taken_away)),
+    }
+
+
+def prints(world: World, plan: AnnualPlan, which: str) -> dict[str, Asked]:
+    file = store(trust_id=world.trust.pk, content=f"print of {plan.pk}".encode(), content_type="application/pdf")
+    job = factories.PrintJobFactory(
+        trust=world.trust, kind=KIND, object_id=plan.pk, file=file, state=PrintJob.State.DONE
+    )
+    of_job = plan_address(plan) | {"job": job.pk}
+    return {
+        f"plan_print{which}": Asked(plan_address(plan)),
+        f"plan_print_job{which}": Asked(of_job),
+        f"plan_print_file{which}": Asked(of_job),
+    }
+
+
+def picture() -> SimpleUploadedFile:
+    drawn = io.BytesIO()
+    Image.new("RGB", (2, 2)).save(drawn, "PNG")
+    return SimpleUploadedFile("logo.png", drawn.getvalue(), "image/png")
+
+
+def store_picture(world: World):
+    return store(trust_id=world.trust.pk, content=picture().read(), content_type="image/png")
