@@ -37,9 +37,9 @@ class Row:
 
 @dataclass(frozen=True)
 class Ratio:
-    """Of the median times of two pieces of work that took turns."""
+    """Of the times of two pieces of work that took turns."""
 
-    value: float
+    value: float  # the median over the pairs: what slows a moment down slows both of its pair
     low: float  # lower and upper quartile of the ratios of single pairs
     high: float
     first: float  # median seconds
@@ -56,10 +56,8 @@ def ratio(first: Work, second: Work, *, pairs: int, clock: Clock = time.perf_cou
     for _ in range(warm_up):
         first(), second()
     times = [_pair(first, second, clock, swapped=bool(number % 2)) for number in range(pairs)]
-    of_first, of_second = zip(*times, strict=True)
-    low, _, high = statistics.quantiles((one / other for one, other in times), n=4)
-    medians = statistics.median(of_first), statistics.median(of_second)
-    return Ratio(medians[0] / medians[1], low, high, *medians)
+    low, middle, high = statistics.quantiles((one / other for one, other in times), n=4)
+    return Ratio(middle, low, high, *map(statistics.median, zip(*times, strict=True)))
 
 
 def _pair(first: Work, second: Work, clock: Clock, *, swapped: bool) -> tuple[float, float]:

@@ -22,7 +22,7 @@ PLAN = {"trust": "stavanger", "network": "sykepleiere", "year": 2024}
 # Fifty documents on one page, in a trust of the national size.
 LIST_COORDINATOR = "person0@foretak-0-1.example.no"
 LIST = {"trust": "foretak-0-1", "network": "sykepleiere"}
-PAIRS = 80
+PAIRS = 120
 TRANSACTION = {"BEGIN", "COMMIT"}  # counted by Django, but they ask for nothing
 
 

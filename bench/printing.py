@@ -22,7 +22,7 @@ from network.tenancy import scope
 from plans.models import AnnualPlan
 from plans.printing import plan_source
 
-PAIRS = 12
+PAIRS = 20
 
 
 def rows() -> Iterator[Row]:

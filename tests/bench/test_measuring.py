@@ -22,7 +22,7 @@ def test_two_pieces_of_work_take_turns_and_change_places():
     assert "".join(order) == "ab" + "abba" * 2
 
 
-def test_the_ratio_is_that_of_the_medians():
+def test_one_slow_moment_does_not_change_the_ratio():
     now = [0.0]
     durations = {"first": iter([3, 3, 300]), "second": iter([2, 2, 2])}
 
