@@ -15,7 +15,7 @@ def order_print(*, kind: str, object_id: int, trust_id: int) -> PrintJob:
         content_key=source.key(),
         defaults={"file_name": source.file_name},
     )
-    if job.state == PrintJob.State.FAILED:
+    if job.state == PrintJob.State.FAILED or (job.state == PrintJob.State.DONE and not job.is_in_store):
         job.state, job.error = PrintJob.State.QUEUED, ""
         job.save()
     if job.state == PrintJob.State.QUEUED:

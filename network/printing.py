@@ -61,7 +61,8 @@ def carry_out(job_id: int) -> None:
         content = _render(source)
         with transaction.atomic():
             file = store(trust_id=job.trust_id, content=content, content_type=PDF)
-            _finish(job, state=PrintJob.State.DONE, file=file, file_name=source.file_name)
+            printed = {"file": file, "file_name": source.file_name, "content_key": _key_for(job, source)}
+            _finish(job, state=PrintJob.State.DONE, **printed)
     except Exception as error:
         with transaction.atomic():
             _finish(job, state=PrintJob.State.FAILED, error=type(error).__name__)
@@ -72,7 +73,8 @@ def print_now(*, kind: str, object_id: int, trust_id: int) -> StoredFile:
     """The same file that the page gives, made in this process when it is not in the store."""
     source = source_of(kind, object_id)
     key = {"trust_id": trust_id, "kind": kind, "object_id": object_id, "content_key": source.key()}
-    if done := PrintJob.objects.filter(**key, state=PrintJob.State.DONE).select_related("file").first():
+    done = PrintJob.objects.filter(**key, state=PrintJob.State.DONE).select_related("file").first()
+    if done and done.is_in_store:
         return done.file
     file = store(trust_id=trust_id, content=_render(source), content_type=PDF)
     PrintJob.objects.update_or_create(
@@ -89,10 +91,17 @@ def _render(source: PrintSource) -> bytes:
 @transaction.atomic
 def _claim(job_id: int) -> PrintJob | None:
     """The job, taken; None when another worker has it or has finished it."""
-    waiting = PrintJob.objects.unfinished().filter(pk=job_id).select_for_update(skip_locked=True)
-    if job := waiting.first():
+    if job := PrintJob.objects.to_be_made().filter(pk=job_id).select_for_update(skip_locked=True).first():
         _finish(job, state=PrintJob.State.RENDERING)
     return job
+
+
+def _key_for(job: PrintJob, source: PrintSource) -> str:
+    """What is printed may have changed since it was asked for. A key belongs to one job, so a second one for
+    the same content is never found by it."""
+    key = source.key()
+    same = PrintJob.objects.filter(trust_id=job.trust_id, kind=job.kind, object_id=job.object_id, content_key=key)
+    return f"same as another, {job.pk}" if same.exclude(pk=job.pk).exists() else key
 
 
 def _finish(job: PrintJob, **values) -> None:

@@ -23,9 +23,10 @@ class ScopedTask(Task):
         return super().apply_async(args, kwargs, headers=headers, **options)
 
     def delay_on_commit(self, *args: Any, **kwargs: Any) -> None:
-        """Queue it when the rows it is about are there for others to see."""
+        """Queue it when the rows it is about are there for others to see. A broker that is away harms nothing:
+        the rows wait for the sweep."""
         headers = {"scope": self.scope_to_send()}
-        transaction.on_commit(partial(self.apply_async, args, kwargs, headers=headers))
+        transaction.on_commit(partial(self.apply_async, args, kwargs, headers=headers), robust=True)
 
     def scope_to_send(self) -> dict[str, Any]:
         if self.lane:

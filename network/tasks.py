@@ -1,16 +1,11 @@
 """Background work of the ground floor. Thin: ids in, one call."""
 
-from datetime import timedelta
-
 from celery import shared_task
-from django.utils import timezone
 
 from network import printing
 from network.models import PrintJob
 from network.tasking import queue_for_each_trust
 from network.tenancy import PLATFORM
-
-LEFT_BEHIND = timedelta(minutes=2)
 
 
 @shared_task(one_transaction=False)
@@ -26,6 +21,5 @@ def sweep_prints() -> None:
 
 @shared_task
 def resume_prints() -> None:
-    left = PrintJob.objects.unfinished().filter(changed__lt=timezone.now() - LEFT_BEHIND)
-    for job_id in left.values_list("pk", flat=True):
+    for job_id in PrintJob.objects.left_behind().values_list("pk", flat=True):
         carry_out_print.delay_on_commit(job_id)

@@ -1,16 +1,26 @@
+from datetime import timedelta
+
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from network.models.documents import StoredFile
 from network.models.rows import TrustKey, TrustRow
+
+LEFT_BEHIND = timedelta(minutes=2)  # a print takes seconds
 
 
 class PrintJobQuerySet(models.QuerySet):
     def of(self, kind: str, object_id: int):
         return self.filter(kind=kind, object_id=object_id).select_related("file")
 
-    def unfinished(self):
-        return self.filter(state__in=[PrintJob.State.QUEUED, PrintJob.State.RENDERING])
+    def left_behind(self):
+        """Those whose message was lost, or whose worker died over them."""
+        unfinished = [PrintJob.State.QUEUED, PrintJob.State.RENDERING]
+        return self.filter(state__in=unfinished, changed__lt=timezone.now() - LEFT_BEHIND)
+
+    def to_be_made(self):
+        return self.filter(state=PrintJob.State.QUEUED) | self.left_behind()
 
 
 class PrintJob(TrustRow):
@@ -46,3 +56,8 @@ class PrintJob(TrustRow):
 
     def __str__(self) -> str:
         return f"{self.file_name} ({self.state})"
+
+    @property
+    def is_in_store(self) -> bool:
+        """Made, and its file is still kept."""
+        return self.state == self.State.DONE and self.file.path.exists()
