@@ -2,12 +2,17 @@
 
 from network.actors import Actor, Part
 from network.models import Network
-from plans.models import Activity, AnnualPlan, PlanContent
+from plans.models import Activity, AnnualPlan, Party, PlanArea, PlanContent
+from plans.models.plans import SEES_UNFINISHED
 
 
 def can_read_plan(actor: Actor, plan: AnnualPlan) -> bool:
     """Whoever sees the row may read it; `visible_to` hides unfinished plans."""
     return not actor.is_visitor
+
+
+def can_read_drafts(actor: Actor, plan: AnnualPlan) -> bool:
+    return actor.is_any(*SEES_UNFINISHED, network_id=plan.network_id)
 
 
 def can_write_plans(actor: Actor, network: Network) -> bool:
@@ -28,10 +33,30 @@ def can_edit_content(actor: Actor, row: PlanContent) -> bool:
     return can_edit_plan(actor, row.plan)
 
 
+def can_make_areas(actor: Actor, plan: AnnualPlan) -> bool:
+    """Under a strategy period the areas are the period's."""
+    return plan.period_id is None and can_edit_plan(actor, plan)
+
+
+def can_edit_area(actor: Actor, area: PlanArea) -> bool:
+    return can_make_areas(actor, area.plan)
+
+
+def can_follow_up_all(actor: Actor, plan: AnnualPlan) -> bool:
+    """State and note of every activity, also after the approval."""
+    return is_carried_out(plan) and can_write_plans(actor, plan.network)
+
+
+def can_follow_up_local_groups(actor: Actor, plan: AnnualPlan) -> bool:
+    """State and note of what the local groups do."""
+    return is_carried_out(plan) and actor.is_any(Part.LOCAL_GROUP_LEADER, network_id=plan.network_id)
+
+
 def can_follow_up(actor: Actor, activity: Activity) -> bool:
-    """State and note: also after approval, and by the leaders of local groups for what the groups do."""
-    plan = activity.plan
-    if can_edit_plan(actor, plan) or (plan.is_followed_up and can_write_plans(actor, plan.network)):
+    if can_follow_up_all(actor, activity.plan):
         return True
-    leads_group = actor.is_any(Part.LOCAL_GROUP_LEADER, network_id=plan.network_id)
-    return leads_group and activity.party == "local_groups" and (plan.is_open_for_writing or plan.is_followed_up)
+    return activity.party == Party.LOCAL_GROUPS and can_follow_up_local_groups(actor, activity.plan)
+
+
+def is_carried_out(plan: AnnualPlan) -> bool:
+    return plan.is_open_for_writing or plan.is_followed_up

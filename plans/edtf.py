@@ -16,7 +16,8 @@ from django.utils.translation import gettext_lazy
 SPRING, SUMMER, AUTUMN, WINTER = "21", "22", "23", "24"
 # First and last month of a season; winter is the one that begins the year.
 SEASON_MONTHS = {SPRING: (1, 6), SUMMER: (6, 8), AUTUMN: (8, 12), WINTER: (1, 3)}
-SHAPE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+SHAPE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+YEARS = range(1900, 2200)  # "0204" and "2204" are slips of the pen
 
 
 def validate_edtf(value: str) -> None:
@@ -42,6 +43,8 @@ def _parts(value: str) -> tuple[int, str, str]:
     if not (found := SHAPE.fullmatch(value)):
         raise ValueError(value)
     year, month, day = found.groups(default="")
+    if int(year) not in YEARS:
+        raise ValueError(value)
     if month and not 1 <= int(month) <= 12 and (day or month not in SEASON_MONTHS):
         raise ValueError(value)
     return int(year), month, day

@@ -4,9 +4,10 @@ Unlike the outline, which is for people, this keeps the codes: EDTF times, parti
 """
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
-from plans.models import Activity, AnnualPlan
+from plans.models import Activity, AnnualPlan, PlanLogo
 from plans.reading import PlanRows
 
 FORMAT = "ressursnett-annual-plan"
@@ -25,11 +26,11 @@ HEAD = (
 SIGNATURE = {"body": "signed_body", "when": "signed_when", "leader": "signed_leader"}
 
 
-def as_json(plan: AnnualPlan, rows: PlanRows) -> bytes:
-    return json.dumps(as_data(plan, rows), ensure_ascii=False, indent=1).encode()
+def as_json(plan: AnnualPlan, rows: PlanRows, logos: Sequence[PlanLogo] = ()) -> bytes:
+    return json.dumps(as_data(plan, rows, logos), ensure_ascii=False, indent=1).encode()
 
 
-def as_data(plan: AnnualPlan, rows: PlanRows) -> dict[str, Any]:
+def as_data(plan: AnnualPlan, rows: PlanRows, logos: Sequence[PlanLogo] = ()) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "format_version": FORMAT_VERSION,
@@ -43,6 +44,7 @@ def as_data(plan: AnnualPlan, rows: PlanRows) -> dict[str, Any]:
             "on": plan.approved_on.isoformat() if plan.approved_on else "",
             "minutes": plan.minutes,
         },
+        "logos": [{"alt_text": logo.alt_text, "sha256": logo.file.sha256} for logo in logos],
         "areas": [_area(area, rows) for area in rows.plan_areas],
     }
 

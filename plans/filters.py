@@ -1,6 +1,5 @@
 """Showing a part of a plan: by state, responsible party and text. The choice stays in the address."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
@@ -20,10 +19,10 @@ class Filter:
     text: str = ""
 
     @classmethod
-    def of_query(cls, query: Mapping) -> "Filter":
-        states = query.getlist("state") if hasattr(query, "getlist") else []
+    def of_query(cls, query: QueryDict) -> "Filter":
+        wanted = query.getlist("state")
         return cls(
-            states=tuple(state for state in STATES if state in states),
+            states=tuple(state for state in STATES if state in wanted),
             responsible=query.get("responsible", "").strip(),
             text=query.get("q", "").strip(),
         )

@@ -33,6 +33,7 @@ class ActivityOutline:
     id: int
     text: str
     responsible: str = ""  # «Driftsgruppen»
+    party: str = ""  # its code, for rights; '' when nobody is responsible yet
     when: str = ""  # «høsten 2024», «18. januar»
     state: str  # planned, in_progress, done, postponed, cancelled: decides the colour
     state_label: str
@@ -87,6 +88,11 @@ class SubGoalOutline:
         return f"sub-goal-{self.id}"
 
     @property
+    def add_anchor(self) -> str:
+        """Where an activity is added."""
+        return f"add-{self.id}"
+
+    @property
     def done(self) -> int:
         return sum(activity.state == "done" for activity in self.activities)
 
@@ -107,6 +113,11 @@ class AreaOutline:
     @property
     def anchor(self) -> str:
         return f"area-{self.id}"
+
+    @property
+    def add_anchor(self) -> str:
+        """Where a sub-goal is added."""
+        return f"add-sub-goal-{self.id}"
 
     @property
     def done(self) -> int:
@@ -154,3 +165,7 @@ class PlanOutline:
     def activities(self) -> Iterator[ActivityOutline]:
         for sub_goal in self.sub_goals():
             yield from sub_goal.activities
+
+    def has(self, anchor: str) -> bool:
+        """Is the sub-goal or activity in it, or has a filter taken it out?"""
+        return any(row.anchor == anchor for row in (*self.sub_goals(), *self.activities()))

@@ -23,12 +23,12 @@ def plan_source(plan_id: int) -> PrintSource:
 
 def _source(plan: AnnualPlan) -> PrintSource:
     rows = PlanRows(plan, words_of(plan.trust_id))
-    pictures = PlanLogo.objects.filter(plan=plan).select_related("file")
+    pictures = list(PlanLogo.objects.filter(plan=plan).select_related("file"))
     logos = [Logo(name=f"logo-{picture.pk}", alt=picture.alt_text) for picture in pictures]
     outline = outline_from(rows, logos=logos)
     return PrintSource(
         html=render_to_string("plans/print/plan.html", {"plan": outline}),
         file_name=f"{slugify(f'{outline.title} {plan.network.trust.slug} {plan.network.slug}')}.pdf",
         images={logo.name: picture.file.path.read_bytes() for logo, picture in zip(logos, pictures, strict=True)},
-        attachments={"plan.json": as_json(plan, rows)},
+        attachments={"plan.json": as_json(plan, rows, pictures)},
     )

@@ -55,7 +55,7 @@ def area_word(plan: AnnualPlan, words: Words) -> str:
 
 
 def signature_of(plan: AnnualPlan) -> outline.Signature | None:
-    if not plan.signed_body:
+    if not (plan.signed_body or plan.signed_leader or plan.signed_when):
         return None
     return outline.Signature(body=plan.signed_body, when=in_words(plan.signed_when), leader=plan.signed_leader)
 
@@ -121,6 +121,7 @@ class PlanRows:
             id=row.pk,
             text=row.text,
             responsible=party_label(row, self.words),
+            party=row.party,
             when=times_in_words(row.times, year=self.plan.year),
             state=row.state,
             state_label=capitalised(row.get_state_display()),

@@ -2,9 +2,11 @@
 
 import datetime
 
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from network.actors import Actor
 from network.files import store
@@ -14,8 +16,15 @@ from plans.models import AnnualPlan, FocusArea, PlanArea, PlanLogo, StrategyPeri
 State = AnnualPlan.State
 
 
-class WrongState(Exception):
+STATE_CHANGED = gettext_lazy("Somebody else has just changed the state of the plan. Look at it again.")
+
+
+class WrongState(PermissionDenied):
     """The plan is not in the state from which this step leads on; somebody else may just have taken it."""
+
+
+class YearTaken(Exception):
+    """The network already has a plan for the year."""
 
 
 def create_plan(*, network: Network, year: int, by: Actor) -> AnnualPlan:
@@ -29,44 +38,64 @@ def create_plan(*, network: Network, year: int, by: Actor) -> AnnualPlan:
         network=network,
         year=year,
         period=period,
-        network_name=before.network_name if before else network.name,
-        motto=before.motto if before else "",
-        foundations=before.foundations if before else [],
-        purpose=period.purpose if period else (before.purpose if before else ""),
-        characteristics=period.characteristics if period else (before.characteristics if before else ""),
-        signed_body=before.signed_body if before else "",
-        signed_leader=before.signed_leader if before else "",
         changed_by=by.name,
+        **head_of_new_plan(network, period, before),
     )
-    plan.save()
+    try:
+        with transaction.atomic():
+            plan.save()
+    except IntegrityError as error:
+        if "one_plan_per_network_and_year" in str(error):
+            raise YearTaken from error
+        raise
     add_areas(plan, before)
     return plan
 
 
+def head_of_new_plan(network: Network, period: StrategyPeriod | None, before: AnnualPlan | None) -> dict:
+    """Purpose and characteristics are the strategy's; the rest is usually what it was the year before."""
+    head = {"network_name": network.name}
+    if before:
+        kept = ["network_name", "motto", "foundations", "purpose", "characteristics", "signed_body", "signed_leader"]
+        head |= {name: getattr(before, name) for name in kept}
+    if period:
+        head |= {"purpose": period.purpose, "characteristics": period.characteristics}
+    return head
+
+
 def add_areas(plan: AnnualPlan, before: AnnualPlan | None) -> None:
-    if plan.period:
-        source = [(area.number, area.title, area.goal, area) for area in FocusArea.objects.filter(period=plan.period)]
-    elif before:
-        source = [(area.number, area.title, area.goal, None) for area in before.areas.all()]
-    else:
-        source = []
+    focus_areas = FocusArea.objects.filter(period=plan.period) if plan.period else ()
+    source = focus_areas or (before.areas.all() if before else ())
     PlanArea.objects.bulk_create(
         PlanArea(
             trust_id=plan.trust_id,
             region_id=plan.region_id,
             plan=plan,
-            number=number,
-            title=title,
-            goal=goal,
-            focus_area=focus_area,
+            number=area.number,
+            title=area.title,
+            goal=area.goal,
+            focus_area=area if plan.period else None,
         )
-        for number, title, goal, focus_area in source
+        for area in source
     )
 
 
+def hold(plan: AnnualPlan) -> None:
+    """Let one writer at a time into the plan. WrongState when it has been approved or the like meanwhile.
+
+    Whoever writes in a plan holds it before any of its rows (or touches it, which holds it too): two orders never
+    mix, and nobody waits for somebody who waits for them.
+    """
+    state = AnnualPlan.objects.select_for_update(no_key=True).values_list("state", flat=True).get(pk=plan.pk)
+    if state != plan.state:
+        raise WrongState(STATE_CHANGED)
+
+
 def touch(plan: AnnualPlan, *, by: Actor) -> None:
-    """Note who changed something in the plan last, and when."""
-    AnnualPlan.objects.filter(pk=plan.pk).update(changed=timezone.now(), changed_by=by.name)
+    """Note who changed something in the plan last, and when. Holds it."""
+    rows = AnnualPlan.objects.filter(pk=plan.pk, state=plan.state)
+    if not rows.update(changed=timezone.now(), changed_by=by.name):
+        raise WrongState(STATE_CHANGED)
 
 
 def submit(plan: AnnualPlan, *, by: Actor) -> None:
@@ -98,12 +127,16 @@ def start_new_version(plan: AnnualPlan, *, by: Actor) -> None:
 def _step(plan: AnnualPlan, sources: list[str], target: str, by: Actor, **values) -> None:
     rows = AnnualPlan.objects.filter(pk=plan.pk, state__in=sources)
     if not rows.update(state=target, changed=timezone.now(), changed_by=by.name, **values):
-        raise WrongState(_("Somebody else has just changed the state of the plan. Look at it again."))
+        raise WrongState(STATE_CHANGED)
 
 
 def add_logo(plan: AnnualPlan, *, content: bytes, content_type: str, alt_text: str, by: Actor) -> PlanLogo:
+    touch(plan, by=by)
     file = store(trust_id=plan.trust_id, content=content, content_type=content_type)
     position = plan.logos.count()
-    logo = PlanLogo.objects.create(trust_id=plan.trust_id, plan=plan, position=position, file=file, alt_text=alt_text)
-    touch(plan, by=by)
-    return logo
+    return PlanLogo.objects.create(trust_id=plan.trust_id, plan=plan, position=position, file=file, alt_text=alt_text)
+
+
+def remove_logo(logo: PlanLogo, *, by: Actor) -> None:
+    touch(logo.plan, by=by)
+    logo.delete()

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from plans.views import activities, decisions, logos, meetings, plans, printing, sub_goals
+from plans.views import activities, areas, decisions, logos, meetings, plans, printing, sub_goals
 
 one_plan = [
     path("", plans.plan, name="plan"),
@@ -10,8 +10,8 @@ one_plan = [
     path("logo/ny/", logos.logo_new, name="logo_new"),
     path("logo/<int:pk>/", logos.logo, name="logo"),
     path("logo/<int:pk>/slett/", logos.logo_remove, name="logo_remove"),
-    path("omrade/ny/", sub_goals.area_new, name="area_new"),
-    path("omrade/<int:pk>/", sub_goals.area, name="area"),
+    path("omrade/ny/", areas.area_new, name="area_new"),
+    path("omrade/<int:pk>/", areas.area, name="area"),
     path("omrade/<int:pk>/delmal/ny/", sub_goals.sub_goal_new, name="sub_goal_new"),
     path("delmal/<int:pk>/", sub_goals.sub_goal, name="sub_goal"),
     path("delmal/<int:pk>/flytt/", sub_goals.sub_goal_move, name="sub_goal_move"),

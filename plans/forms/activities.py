@@ -4,15 +4,20 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from network.terms import Words
-from plans.forms.fields import TimesField
-from plans.forms.stamped import StampedForm
+from plans.forms.fields import SubGoalField, TimesField
+from plans.forms.stamped import ContentForm, StampedForm
 from plans.models import Activity, AnnualPlan
 from plans.models.activities import due_day
 from plans.parties import party_choices
 from plans.places import PlanPlaces
 
+TEXT_STANDS = _(
+    "The plan has been approved meanwhile, so its text stands; state and note can still be saved. "
+    "You had written: “%(text)s”"
+)
 
-class ActivityForm(StampedForm):
+
+class ActivityForm(ContentForm):
     """An activity's text, who, when, state and where it stands."""
 
     class Meta:
@@ -39,21 +44,19 @@ class ActivityForm(StampedForm):
             required=False,
             choices=[("", _("Nothing else in the plan")), *places.references()],
             initial=places.reference_of(self.instance),
+            error_messages={"invalid_choice": _("What it referred to has been deleted meanwhile. Choose again.")},
         )
-        self.fields["sub_goal"] = forms.TypedChoiceField(
-            label=_("Stands under"), coerce=int, choices=places.sub_goals(), initial=self.instance.sub_goal_id
+        self.fields["sub_goal"] = SubGoalField(
+            label=_("Stands under"), choices=places.sub_goals(), initial=self.instance.sub_goal_id
         )
         self.order_fields(["text", "party", "party_text", "when", "state", "note", "refers_to", "sub_goal"])
 
     def values_to_store(self) -> dict[str, Any]:
-        times = self.cleaned_data["when"]
-        values = {"times": times, "due": due_day(times), "sub_goal_id": self.cleaned_data["sub_goal"]}
+        times, sub_goal_id = self.cleaned_data["when"], self.cleaned_data["sub_goal"]
+        values = {"times": times, "due": due_day(times), "sub_goal_id": sub_goal_id}
+        if sub_goal_id != self.instance.sub_goal_id:
+            values["position"] = Activity.objects.filter(sub_goal_id=sub_goal_id).next_position()
         return super().values_to_store() | values | reference_values(self.cleaned_data["refers_to"])
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        self.instance.times = cleaned.get("when", self.instance.times)
-        return cleaned
 
 
 class FollowUpForm(StampedForm):
@@ -64,6 +67,15 @@ class FollowUpForm(StampedForm):
         fields = ["state", "note"]
         widgets = {"note": forms.Textarea({"rows": 3}), "state": forms.RadioSelect}
         help_texts = ActivityForm.Meta.help_texts
+
+    def __init__(self, *args: Any, instance: Activity, **options: Any) -> None:
+        super().__init__(*args, instance=instance, auto_id=f"{instance.anchor}-%s", **options)
+
+    def clean(self) -> dict[str, Any]:
+        """What comes from the form with all fields was written before the plan was approved."""
+        if "text" in self.data:
+            raise forms.ValidationError(TEXT_STANDS, code="text_stands", params={"text": self.data["text"]})
+        return super().clean()
 
 
 def reference_values(reference: str) -> dict[str, int | None]:

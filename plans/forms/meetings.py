@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -5,58 +6,67 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from network.models import LocalGroup
-from plans.forms.fields import TimesField
+from plans.forms.fields import SubGoalField, TimesField
+from plans.forms.stamped import Comparable
 from plans.models import AnnualPlan, LocalMeeting
 from plans.places import PlanPlaces
 
 
-class LocalMeetingsForm(forms.Form):
+class LocalMeetingsForm(Comparable, forms.Form):
     """The table of local group meetings: for each group a time in spring and one in autumn."""
 
-    stamp = forms.IntegerField(widget=forms.HiddenInput)
+    stamp = forms.CharField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, plan: AnnualPlan, **options: Any) -> None:
         super().__init__(*args, **options)
         self.plan = plan
         self.groups = list(LocalGroup.objects.filter(network=plan.network))
         self.saved = {row.local_group_id: row for row in LocalMeeting.objects.filter(plan=plan)}
-        self.initial["stamp"] = plan.stamp
+        self.initial["stamp"] = stamp_of(self.saved.values())
         for group in self.groups:
-            for season, label in (("spring", _("spring")), ("autumn", _("autumn"))):
-                self.fields[f"{season}-{group.pk}"] = TimesField(
-                    year=plan.year,
-                    at_most=1,
-                    label=f"{group.name}, {label} {plan.year}",
-                    help_text="",
-                    initial=self.time_saved(group, season),
-                )
-        self.fields["sub_goal"] = forms.TypedChoiceField(
+            self.add_times(group, "spring", _("spring"))
+            self.add_times(group, "autumn", _("autumn"))
+        self.fields["sub_goal"] = SubGoalField(
             label=gettext_lazy("The table stands after the activities of"),
-            coerce=int,
             choices=PlanPlaces(plan).sub_goals(),
             initial=next((row.sub_goal_id for row in self.saved.values()), None),
         )
 
-    def time_saved(self, group: LocalGroup, season: str) -> list[str]:
-        row = self.saved.get(group.pk)
-        return [getattr(row, season)] if row and getattr(row, season) else []
+    def add_times(self, group: LocalGroup, season: str, label: str) -> None:
+        time = getattr(self.saved.get(group.pk), season, "")
+        self.fields[f"{season}-{group.pk}"] = TimesField(
+            year=self.plan.year,
+            at_most=1,
+            label=f"{group.name}, {label} {self.plan.year}",
+            help_text="",
+            initial=[time] if time else [],
+        )
 
     def rows(self) -> list[tuple[LocalGroup, forms.BoundField, forms.BoundField]]:
         return [(group, self[f"spring-{group.pk}"], self[f"autumn-{group.pk}"]) for group in self.groups]
 
     def save_if_unchanged(self) -> bool:
-        if not AnnualPlan.objects.save_if_unchanged(pk=self.plan.pk, stamp=self.cleaned_data["stamp"]):
+        """The table is one text: whoever saves it must have seen all of it. A table without any time goes."""
+        rows = LocalMeeting.objects.filter(plan=self.plan)
+        if self.cleaned_data["stamp"] != stamp_of(rows):
             return False
-        for group in self.groups:
-            spring, autumn = (self.cleaned_data[f"{season}-{group.pk}"] for season in ("spring", "autumn"))
-            LocalMeeting.objects.update_or_create(
-                trust_id=self.plan.trust_id,
-                plan=self.plan,
-                local_group=group,
-                defaults={
-                    "sub_goal_id": self.cleaned_data["sub_goal"],
-                    "spring": "".join(spring),
-                    "autumn": "".join(autumn),
-                },
-            )
+        wanted = [self.row_of(group) for group in self.groups]
+        rows.delete()
+        if any(row.spring or row.autumn for row in wanted):
+            LocalMeeting.objects.bulk_create(wanted)
         return True
+
+    def row_of(self, group: LocalGroup) -> LocalMeeting:
+        return LocalMeeting(
+            trust_id=self.plan.trust_id,
+            plan=self.plan,
+            local_group=group,
+            sub_goal_id=self.cleaned_data["sub_goal"],
+            spring="".join(self.cleaned_data[f"spring-{group.pk}"]),
+            autumn="".join(self.cleaned_data[f"autumn-{group.pk}"]),
+        )
+
+
+def stamp_of(rows: Iterable[LocalMeeting]) -> str:
+    """What the table says, in short: the plan's own stamp would count changes of its head as well."""
+    return ";".join(sorted(f"{row.local_group_id},{row.sub_goal_id},{row.spring},{row.autumn}" for row in rows))

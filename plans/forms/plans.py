@@ -7,6 +7,18 @@ from plans.forms.fields import LinesField, TimesField
 from plans.forms.stamped import StampedForm
 from plans.models import AnnualPlan
 
+IN_READING_ORDER = (
+    "network_name",
+    "motto",
+    "foundations",
+    "purpose",
+    "characteristics",
+    "intro",
+    "signed_body",
+    "signed_when",
+    "signed_leader",
+)
+
 
 class NewPlanForm(forms.ModelForm):
     class Meta:
@@ -19,15 +31,7 @@ class PlanHeadForm(StampedForm):
 
     class Meta:
         model = AnnualPlan
-        fields = [
-            "network_name",
-            "motto",
-            "purpose",
-            "characteristics",
-            "intro",
-            "signed_body",
-            "signed_leader",
-        ]
+        fields = ["network_name", "motto", "purpose", "characteristics", "intro", "signed_body", "signed_leader"]
         widgets = {
             "purpose": forms.Textarea({"rows": 4}),
             "characteristics": forms.Textarea({"rows": 3}),
@@ -51,18 +55,7 @@ class PlanHeadForm(StampedForm):
             help_text="",
             initial=[plan.signed_when] if plan.signed_when else [],
         )
-        self.order_fields(
-            [
-                "network_name",
-                "motto",
-                "foundations",
-                "purpose",
-                "characteristics",
-                "intro",
-                "signed_body",
-                "signed_when",
-            ]
-        )
+        self.order_fields(IN_READING_ORDER)
 
     def clean_foundations(self) -> list[str]:
         lines = self.cleaned_data["foundations"]
@@ -71,8 +64,7 @@ class PlanHeadForm(StampedForm):
         return lines
 
     def values_to_store(self) -> dict[str, Any]:
-        signed = self.cleaned_data["signed_when"]
         return super().values_to_store() | {
             "foundations": self.cleaned_data["foundations"],
-            "signed_when": signed[0] if signed else "",
+            "signed_when": "".join(self.cleaned_data["signed_when"]),
         }

@@ -3,11 +3,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from plans.forms.stamped import StampedForm
+from plans.forms.stamped import ContentForm
 from plans.models import AnnualPlan, PlanArea, Priority, SubGoal, SubGoalPriority
 
 
-class SubGoalForm(StampedForm):
+class SubGoalForm(ContentForm):
     class Meta:
         model = SubGoal
         fields = ["text", "grouped"]
@@ -30,20 +30,35 @@ class SubGoalForm(StampedForm):
                 required=False,
                 choices=choices,
                 widget=forms.CheckboxSelectMultiple,
-                initial=list(self.instance.worked_for.values_list("priority_id", flat=True))
-                if self.instance.pk
-                else [],
+                initial=priorities_of(self.instance),
             )
         self.order_fields(["text", "area", "priorities", "grouped"])
 
     def values_to_store(self) -> dict[str, Any]:
-        return super().values_to_store() | {"area_id": self.cleaned_data["area"]}
+        area_id = self.cleaned_data["area"]
+        values = {"area_id": area_id}
+        if area_id != self.instance.area_id:
+            values["position"] = SubGoal.objects.filter(area_id=area_id).next_position()
+        return super().values_to_store() | values
 
     def save_if_unchanged(self) -> bool:
         saved = super().save_if_unchanged()
-        if saved and "priorities" in self.cleaned_data:
-            set_priorities(self.instance, self.cleaned_data["priorities"])
+        if saved:
+            self.save_priorities()
         return saved
+
+    def add(self) -> SubGoal:
+        super().add()
+        self.save_priorities()
+        return self.instance
+
+    def save_priorities(self) -> None:
+        if "priorities" in self.cleaned_data:
+            set_priorities(self.instance, self.cleaned_data["priorities"])
+
+
+def priorities_of(sub_goal: SubGoal) -> list[int]:
+    return list(sub_goal.worked_for.values_list("priority_id", flat=True)) if sub_goal.pk else []
 
 
 def priority_choices(areas: list[PlanArea]) -> list:

@@ -772,7 +772,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="annualplan",
             constraint=models.CheckConstraint(
-                condition=models.Q(("year__gte", 2000), ("year__lte", 2100)), name="plan_year_is_plausible"
+                condition=models.Q(("year__gte", 2000), ("year__lte", 2100)),
+                name="plan_year_is_plausible",
+                violation_error_message="Write a year between 2000 and 2100.",
             ),
         ),
         migrations.AddConstraint(

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from network.models import TrustKey
 from plans.edtf import EdtfField, last_day
-from plans.models.ordering import PlanContent
+from plans.models.ordering import Gone, PlanContent, renumber
 from plans.models.plans import AnnualPlan
 from plans.models.sub_goals import PlanArea, SubGoal
 
@@ -66,8 +66,41 @@ class Activity(PlanContent):
         self.due = due_day(self.times)
         super().save(*args, **options)
 
+    @property
+    def anchor(self) -> str:
+        return f"activity-{self.pk}" if self.pk else f"activity-new-{self.sub_goal_id}"
+
+    @property
+    def area_id(self) -> int:
+        return self.sub_goal.area_id
+
+    @property
+    def is_gone(self) -> bool:
+        return super().is_gone or self.sub_goal.is_gone
+
     def siblings(self) -> models.QuerySet:
         return Activity.objects.filter(sub_goal_id=self.sub_goal_id)
+
+    def place(self, sub_goal: SubGoal, *, before: str) -> int:
+        """Put it into a sub-goal of its plan, above the activity with the id `before` or last; returns the place."""
+        for row in (self, sub_goal):
+            if row.is_gone:
+                raise Gone(row)
+        rows = [row for row in Activity.objects.filter(sub_goal=sub_goal).present() if row != self]
+        there = next((index for index, row in enumerate(rows) if str(row.pk) == before), len(rows))
+        if self.sub_goal_id != sub_goal.pk:
+            self.sub_goal = sub_goal
+            # A form that is open elsewhere says where the activity stands, and that has just changed.
+            Activity.objects.filter(pk=self.pk).update(sub_goal=sub_goal, stamp=models.F("stamp") + 1)
+        rows.insert(there, self)
+        renumber(rows)
+        return there + 1
+
+    def bring_back(self) -> None:
+        """With its sub-goal, if that was deleted too: an activity is seen only there."""
+        super().bring_back()
+        if self.sub_goal.is_gone:
+            self.sub_goal.bring_back()
 
     def is_overdue_on(self, day: datetime.date) -> bool:
         unfinished = self.state in {self.State.PLANNED, self.State.IN_PROGRESS}

@@ -87,7 +87,11 @@ class AnnualPlan(TrustRow):
                 name="approved_plan_says_when",
                 violation_error_message=_("Say on which day the plan was approved."),
             ),
-            models.CheckConstraint(condition=models.Q(year__gte=2000, year__lte=2100), name="plan_year_is_plausible"),
+            models.CheckConstraint(
+                condition=models.Q(year__gte=2000, year__lte=2100),
+                name="plan_year_is_plausible",
+                violation_error_message=_("Write a year between 2000 and 2100."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -11,7 +11,8 @@ from plans.models.strategy import FocusArea, Priority
 
 
 class PlanAreaQuerySet(StampedQuerySet, PlanPartQuerySet):
-    pass
+    def next_number(self) -> int:
+        return (self.aggregate(last=models.Max("number"))["last"] or 0) + 1
 
 
 class PlanArea(TrustRow):
@@ -34,6 +35,10 @@ class PlanArea(TrustRow):
     def __str__(self) -> str:
         return f"{self.number}. {self.title}"
 
+    @property
+    def anchor(self) -> str:
+        return f"area-{self.pk}"
+
 
 class SubGoal(PlanContent):
     plan = TrustKey(AnnualPlan, models.CASCADE, related_name="sub_goals")
@@ -46,6 +51,10 @@ class SubGoal(PlanContent):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def anchor(self) -> str:
+        return f"sub-goal-{self.pk}" if self.pk else f"sub-goal-new-{self.area_id}"
 
     def siblings(self) -> models.QuerySet:
         return SubGoal.objects.filter(area_id=self.area_id)

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.db import models
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
-from plans.forms.stamped import StampedForm
 from plans.models import AnnualPlan
-from plans.services import touch
+from plans.services import hold, touch
 
 INVALID, STALE = 422, 409
 
@@ -16,28 +17,46 @@ INVALID, STALE = 422, 409
 def save_or_show_conflict(
     request: HttpRequest,
     *,
-    row: Any,
-    make_form: Callable[[Any, QueryDict | None], StampedForm],
+    row: models.Model,
+    plan: AnnualPlan,
+    make_form: Callable[[Any, QueryDict | None], Any],
     template: str,
     context: dict,
-    saved: Callable[[], HttpResponse],
-    plan: AnnualPlan,
+    saved: Callable[[str], HttpResponse],
+    said: str,
 ) -> HttpResponse:
     """The whole life of an edit form: shown, refused, stored, or stale.
 
-    `keep` comes from the page that shows both versions: "mine", "theirs", or "edit" for writing a third.
+    The page that shows both versions sends `keep`: "mine", "theirs", or "edit" for writing a third.
+    said: what has happened when it is stored, for `saved` to say.
     """
     keep = request.POST.get("keep", "")
-    if request.method != "POST" or keep == "theirs":
-        return saved() if keep else render(request, template, context | {"form": make_form(row, None)})
-    form = make_form(row, request.POST)
-    if keep == "edit" or not form.is_valid():
-        return render(request, template, context | {"form": form}, status=INVALID if form.errors else 200)
+    if keep == "theirs":
+        return saved(_("Nothing is changed: what was saved before stands."))
+    form = make_form(row, request.POST if request.method == "POST" else None)
+    context |= {"form": form}
+    if not form.is_valid():
+        return render(request, template, context, status=INVALID if form.errors else 200)
+    if keep == "edit":
+        return render(request, template, context | beside(form, make_form(as_saved(row), None)))
+    hold(plan)
     if form.save_if_unchanged():
         touch(plan, by=request.actor)
-        return saved()
-    row.refresh_from_db()
-    return render(request, conflict_template(template), context | conflict(form, make_form(row, None)), status=STALE)
+        return saved(said)
+    now = as_saved(row)
+    both = beside(form, make_form(now, None))
+    if not both["differences"] and not is_gone(now):
+        return saved(said)  # somebody else has saved the very same
+    return render(request, conflict_template(template), context | both | {"row_removed": is_gone(now)}, status=STALE)
+
+
+def as_saved(row: models.Model) -> models.Model:
+    """The row anew: the form has put its own values into the one it was given."""
+    return type(row).objects.get(pk=row.pk)
+
+
+def is_gone(row: models.Model) -> bool:
+    return getattr(row, "is_gone", False)
 
 
 def conflict_template(template: str) -> str:
@@ -45,16 +64,15 @@ def conflict_template(template: str) -> str:
     return "plans/conflict.html#both" if "#" in template else "plans/conflict.html"
 
 
-def conflict(form: StampedForm, saved_form: StampedForm) -> dict:
+def beside(form: Any, saved_form: Any) -> dict:
     return {
-        "form": form,
         "differences": form.differences(saved_form),
         "saved_stamp": saved_form.initial["stamp"],
         "kept_values": kept_values(form),
     }
 
 
-def kept_values(form: StampedForm) -> list[tuple[str, str]]:
+def kept_values(form: Any) -> list[tuple[str, str]]:
     """What was written, for hidden fields."""
     names = [field.html_name for field in form.visible_fields()]
     return [(name, value) for name in names for value in form.data.getlist(name)]

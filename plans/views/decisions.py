@@ -12,7 +12,7 @@ from plans.forms import ApprovalForm
 from plans.models import AnnualPlan
 from plans.times import capitalised
 from plans.views.conflicts import INVALID
-from plans.views.shared import enter, frame, plan_url
+from plans.views.shared import frame, plan_url, words_for
 
 STEPS = {
     "submit": services.submit,
@@ -26,9 +26,8 @@ STEPS = {
 @requires(can_decide_on_plan, AnnualPlan)
 def plan_decide(request: HttpRequest, plan: AnnualPlan) -> HttpResponse:
     """The plan's way from draft to published: one page that asks for the next step."""
-    words = enter(request, plan)
     step = request.POST.get("step", "")
-    form = approval_form(request, plan, words)
+    form = approval_form(request, plan, words_for(request, plan))
     try:
         if step == "approve" and form.is_valid():
             services.approve(plan, **form.cleaned_data, by=request.actor)

@@ -14,12 +14,14 @@ from plans.views.shared import address, frame
 
 @requires(can_edit_plan, AnnualPlan)
 def logo_new(request: HttpRequest, plan: AnnualPlan) -> HttpResponse:
-    form = LogoForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    posted = request.method == "POST"
+    form = LogoForm(request.POST if posted else None, request.FILES if posted else None)
+    if form.is_valid():
+        picture = form.cleaned_data["picture"]
         services.add_logo(
             plan,
-            content=form.cleaned_data["picture"].read(),
-            content_type=form.content_type,
+            content=picture.content,
+            content_type=picture.content_type,
             alt_text=form.cleaned_data["alt_text"],
             by=request.actor,
         )
@@ -43,7 +45,5 @@ def logo(request: HttpRequest, row: PlanLogo) -> HttpResponse:
 @require_POST
 @requires(can_edit_content, PlanLogo)
 def logo_remove(request: HttpRequest, row: PlanLogo) -> HttpResponse:
-    plan = row.plan
-    row.delete()
-    services.touch(plan, by=request.actor)
-    return redirect(reverse("plan_head", kwargs=address(plan)))
+    services.remove_logo(row, by=request.actor)
+    return redirect(reverse("plan_head", kwargs=address(row.plan)))

@@ -1,13 +1,12 @@
 """Reordering: by a step up or down, or to a place that was pointed at."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from plans.models import Activity, PlanContent, SubGoal
-from plans.models.ordering import renumber
 
 STEPS = {"up": -1, "down": 1}
 
@@ -15,7 +14,7 @@ STEPS = {"up": -1, "down": 1}
 @dataclass(frozen=True)
 class Place:
     said: str  # for the live region
-    other_areas: list[int] = field(default_factory=list)
+    area_ids: list[int]  # where something looks different now
 
 
 def steps_wanted(wish: Mapping[str, str]) -> str:
@@ -24,27 +23,26 @@ def steps_wanted(wish: Mapping[str, str]) -> str:
 
 
 def moved(row: PlanContent, wish: Mapping[str, str]) -> Place:
-    if isinstance(row, Activity) and wish.get("sub_goal", "").isdecimal():
-        return _moved_to(row, int(wish["sub_goal"]), wish.get("before", ""))
+    """Moves it as the request says; plans.models.ordering.Gone when it has been deleted meanwhile."""
+    if isinstance(row, Activity) and "sub_goal" in wish:
+        return moved_to(row, wish["sub_goal"], wish.get("before", ""))
     step = steps_wanted(wish)
     number = row.move(STEPS.get(step, 0))
-    total = row.siblings().present().count()
-    words = {"number": number, "total": total}
-    if step == "up":
-        return Place(_("Moved up. Now number %(number)s of %(total)s.") % words)
-    return Place(_("Moved down. Now number %(number)s of %(total)s.") % words)
+    words = {"number": number, "total": row.siblings().present().count()}
+    said = {
+        "up": _("Moved up. Now number %(number)s of %(total)s."),
+        "down": _("Moved down. Now number %(number)s of %(total)s."),
+    }.get(step, _("Not moved. It is number %(number)s of %(total)s."))
+    return Place(said % words, [row.area_id])
 
 
-def _moved_to(row: Activity, sub_goal_id: int, before: str) -> Place:
+def moved_to(row: Activity, sub_goal_id: str, before: str) -> Place:
     """Drop the activity in a sub-goal of the same plan, above the activity `before` or last."""
-    target = get_object_or_404(SubGoal.objects.present(), pk=sub_goal_id, plan_id=row.plan_id)
-    left = row.sub_goal.area_id
-    rows = [other for other in Activity.objects.filter(sub_goal=target).present() if other != row]
-    there = next((index for index, other in enumerate(rows) if str(other.pk) == before), len(rows))
-    row.sub_goal = target
-    row.stamp += 1
-    row.save(update_fields=["sub_goal", "stamp"])
-    rows.insert(there, row)
-    renumber(rows)
-    words = {"number": there + 1, "total": len(rows)}
-    return Place(_("Moved. Now number %(number)s of %(total)s.") % words, other_areas=[left])
+    target = get_object_or_404(SubGoal, pk=as_id(sub_goal_id), plan_id=row.plan_id)
+    left = row.area_id
+    words = {"number": row.place(target, before=before), "total": row.siblings().present().count()}
+    return Place(_("Moved. Now number %(number)s of %(total)s.") % words, [left, row.area_id])
+
+
+def as_id(text: str) -> int | None:
+    return int(text) if text.isdecimal() and len(text) < 19 else None

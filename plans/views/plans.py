@@ -1,5 +1,6 @@
-from django.db import IntegrityError, transaction
-from django.http import HttpRequest, HttpResponse
+from functools import partial
+
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,20 +10,19 @@ from network.access import is_member, requires
 from network.models import Network
 from plans import services
 from plans.access import can_edit_plan, can_read_plan, can_write_plans
-from plans.filters import STATES, Filter
+from plans.filters import OVERDUE, STATES, Filter
 from plans.forms import NewPlanForm, PlanHeadForm
 from plans.models import Activity, AnnualPlan
 from plans.reading import outline_of
 from plans.table import columns, sorted_rows
 from plans.times import capitalised
-from plans.views.conflicts import save_or_show_conflict
-from plans.views.shared import enter, frame, plan_url, unanswered
+from plans.views.conflicts import INVALID, save_or_show_conflict
+from plans.views.shared import frame, plan_url, redrawn, unanswered, words_for
 
 
 @require_safe
 @requires(is_member, Network)
 def plans(request: HttpRequest, network: Network) -> HttpResponse:
-    request.network = network
     rows = AnnualPlan.objects.filter(network=network).visible_to(request.actor)
     context = {"plans": rows, "can_write": can_write_plans(request.actor, network)}
     return render(request, "plans/plans.html", context)
@@ -30,17 +30,15 @@ def plans(request: HttpRequest, network: Network) -> HttpResponse:
 
 @requires(can_write_plans, Network)
 def plan_new(request: HttpRequest, network: Network) -> HttpResponse:
-    request.network = network
     instance = AnnualPlan(network=network, trust_id=network.trust_id, year=next_year(network))
-    form = NewPlanForm(request.POST or None, instance=instance)
-    if request.method == "POST" and form.is_valid():
+    form = NewPlanForm(request.POST if request.method == "POST" else None, instance=instance)
+    if form.is_valid():
         try:
-            with transaction.atomic():
-                plan = services.create_plan(network=network, year=form.cleaned_data["year"], by=request.actor)
+            plan = services.create_plan(network=network, year=form.cleaned_data["year"], by=request.actor)
             return redirect(plan_url(plan))
-        except IntegrityError:
+        except services.YearTaken:
             form.add_error("year", _("The network already has a plan for this year."))
-    return render(request, "plans/plan_new.html", {"form": form}, status=422 if form.errors else 200)
+    return render(request, "plans/plan_new.html", {"form": form}, status=INVALID if form.errors else 200)
 
 
 def next_year(network: Network) -> int:
@@ -53,8 +51,7 @@ def next_year(network: Network) -> int:
 @requires(can_read_plan, AnnualPlan)
 def plan(request: HttpRequest, plan: AnnualPlan) -> HttpResponse:
     """The plan to read and, for those who may, to edit in place; as cards or as a table."""
-    words = enter(request, plan)
-    whole = outline_of(plan, words)
+    whole = outline_of(plan, words_for(request, plan))
     chosen = Filter.of_query(request.GET)
     context = frame(request, plan) | {
         "whole": whole,
@@ -65,33 +62,48 @@ def plan(request: HttpRequest, plan: AnnualPlan) -> HttpResponse:
         "unanswered": unanswered(whole),
         "undo": known_undo(request, plan),
     }
-    if request.GET.get("view") == "table":
+    as_table = request.GET.get("view") == "table"
+    if as_table:
         sort = request.GET.get("sort", "number")
-        context |= {"rows": sorted_rows(context["outline"], sort), "columns": columns(sort)}
-        return render(request, "plans/table.html", context)
-    return render(request, "plans/plan.html", context)
+        context |= {"rows": sorted_rows(context["outline"], sort), "columns": columns(sort), "sort": sort}
+    template = "plans/table.html" if as_table else "plans/plan.html"
+    return render(request, f"{template}#areas" if wants_areas_only(request) else template, context)
+
+
+def wants_areas_only(request: HttpRequest) -> bool:
+    """The filter and "Cancel" take a part of the page; the browser's Back button takes the whole."""
+    return bool(request.htmx) and not request.htmx.history_restore_request
 
 
 def state_choices() -> list[tuple[str, str]]:
-    labels = dict(Activity.State.choices) | {"overdue": _("late")}
+    labels = dict(Activity.State.choices) | {OVERDUE: _("late")}
     return [(state, capitalised(str(labels[state]))) for state in STATES]
 
 
 def known_undo(request: HttpRequest, plan: AnnualPlan) -> str:
     """The address that brings a deleted row back, when the page follows on a deletion without a script."""
     wanted = request.GET.get("undo", "")
-    return wanted if wanted.startswith(plan_url(plan)) and wanted.endswith("/angre/") else ""
+    known = wanted.startswith(plan_url(plan)) and wanted.endswith("/angre/") and can_edit_plan(request.actor, plan)
+    return wanted if known else ""
 
 
 @requires(can_edit_plan, AnnualPlan)
 def plan_head(request: HttpRequest, plan: AnnualPlan) -> HttpResponse:
-    context = frame(request, plan) | {"logos": plan.logos.all()}
     return save_or_show_conflict(
         request,
         row=plan,
-        make_form=lambda row, data: PlanHeadForm(data, instance=row),
-        template="plans/plan_head.html",
-        context=context,
-        saved=lambda: redirect(plan_url(plan)),
         plan=plan,
+        make_form=head_form,
+        template="plans/plan_head.html",
+        context=frame(request, plan) | {"logos": plan.logos.all()},
+        saved=partial(head_saved, request, plan),
+        said=_("The head of the plan is saved."),
     )
+
+
+def head_form(plan: AnnualPlan, written: QueryDict | None) -> PlanHeadForm:
+    return PlanHeadForm(written, instance=plan)
+
+
+def head_saved(request: HttpRequest, plan: AnnualPlan, said: str) -> HttpResponse:
+    return redrawn(request, plan, area_ids=[], said=said)

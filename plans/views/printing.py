@@ -1,4 +1,4 @@
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -6,9 +6,9 @@ from django.views.decorators.http import require_POST, require_safe
 from network.access import requires
 from network.models import PrintJob
 from network.print_orders import order_print
-from plans.access import can_read_plan
+from plans.access import can_read_drafts, can_read_plan
 from plans.models import AnnualPlan
-from plans.printing import KIND
+from plans.printing import KIND, plan_source
 from plans.views.shared import address, frame
 
 
@@ -24,7 +24,7 @@ def plan_print(request: HttpRequest, plan: AnnualPlan) -> HttpResponse:
 @requires(can_read_plan, AnnualPlan)
 def plan_print_job(request: HttpRequest, plan: AnnualPlan, job: int) -> HttpResponse:
     """How far the print has come; htmx asks again until it is done."""
-    row = get_object_or_404(PrintJob.objects.of(KIND, plan.pk), pk=job)
+    row = readable_job(request, plan, job)
     template = "plans/print_job.html#progress" if request.htmx else "plans/print_job.html"
     return render(request, template, frame(request, plan) | {"job": row})
 
@@ -32,5 +32,17 @@ def plan_print_job(request: HttpRequest, plan: AnnualPlan, job: int) -> HttpResp
 @require_safe
 @requires(can_read_plan, AnnualPlan)
 def plan_print_file(request: HttpRequest, plan: AnnualPlan, job: int) -> HttpResponse:
-    row = get_object_or_404(PrintJob.objects.of(KIND, plan.pk), pk=job, file__isnull=False)
-    return FileResponse(row.file.path.open("rb"), filename=row.file_name, content_type=row.file.content_type)
+    row = readable_job(request, plan, job)
+    if not row.is_in_store:
+        return redirect("plan_print_job", **address(plan), job=row.pk)
+    response = FileResponse(row.file.path.open("rb"), filename=row.file_name, content_type=row.file.content_type)
+    response["Cache-Control"] = "private, no-cache"
+    return response
+
+
+def readable_job(request: HttpRequest, plan: AnnualPlan, job: int) -> PrintJob:
+    """A print of this plan. Who does not read drafts gets only what the plan says now: others may be of a draft."""
+    row = get_object_or_404(PrintJob.objects.of(KIND, plan.pk), pk=job)
+    if not can_read_drafts(request.actor, plan) and row.content_key != plan_source(plan.pk).key():
+        raise Http404
+    return row

@@ -1,16 +1,20 @@
 """What the views of the plan page share: where they lead back to, and the areas that a change redraws."""
 
+from collections.abc import Iterable
+
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django_htmx.http import reswap, trigger_client_event
 
 from network.terms import Words, words_of
-from plans.access import can_decide_on_plan, can_edit_plan, can_write_plans
+from plans import access
 from plans.filters import Filter
-from plans.models import AnnualPlan
+from plans.models import Activity, AnnualPlan, Party, PlanContent
 from plans.outline import ActivityOutline, PlanOutline
-from plans.reading import outline_of
+from plans.reading import outline_of, title_of
 
 
 def address(plan: AnnualPlan) -> dict:
@@ -21,9 +25,13 @@ def plan_url(plan: AnnualPlan, anchor: str = "") -> str:
     return reverse("plan", kwargs=address(plan)) + (f"#{anchor}" if anchor else "")
 
 
-def enter(request: HttpRequest, plan: AnnualPlan) -> Words:
-    """Tell the frame which network the page belongs to; fetch the words it is written in."""
-    request.network = plan.network
+def restore_url(row: PlanContent) -> str:
+    name = "activity_restore" if isinstance(row, Activity) else "sub_goal_restore"
+    return reverse(name, kwargs=address(row.plan) | {"pk": row.pk})
+
+
+def words_for(request: HttpRequest, plan: AnnualPlan) -> Words:
+    """The trust's words; fetched once a request."""
     if not hasattr(request, "words"):
         request.words = words_of(plan.trust_id)
     return request.words
@@ -31,22 +39,33 @@ def enter(request: HttpRequest, plan: AnnualPlan) -> Words:
 
 def frame(request: HttpRequest, plan: AnnualPlan) -> dict:
     """What every template under a plan is given."""
-    words = enter(request, plan)
     return {
         "plan": plan,
         "plan_url": plan_url(plan),
-        "title": f"{words.form('annual_plan', 'singular')} {plan.year}",
-        "can_edit": can_edit_plan(request.actor, plan),
-        "can_follow_up": plan.is_followed_up and can_write_plans(request.actor, plan.network),
-        "can_decide": can_decide_on_plan(request.actor, plan),
+        "title": title_of(plan, words_for(request, plan)),
+        "can_edit": access.can_edit_plan(request.actor, plan),
+        "can_decide": access.can_decide_on_plan(request.actor, plan),
+        "followed_up": parties_followed_up(request, plan),
     }
+
+
+def parties_followed_up(request: HttpRequest, plan: AnnualPlan) -> list[str]:
+    """The codes of the parties whose activities the actor may open: '' are those of nobody yet."""
+    if access.can_follow_up_all(request.actor, plan):
+        return ["", *Party.values]
+    return [Party.LOCAL_GROUPS] if access.can_follow_up_local_groups(request.actor, plan) else []
+
+
+def page_or_fragment(request: HttpRequest, template: str) -> str:
+    """A form on a page of its own, or for htmx just the form, to stand in its place in the plan."""
+    return f"{template}#form" if request.htmx else template
 
 
 def redrawn(
     request: HttpRequest,
     plan: AnnualPlan,
     *,
-    area_ids: list[int],
+    area_ids: Iterable[int],
     said: str,
     anchor: str = "",
     focus: str = "",
@@ -57,20 +76,60 @@ def redrawn(
     said: for the live region. focus: id of the element that gets the focus. undo: address that brings back.
     """
     if not request.htmx:
-        return redirect(f"{plan_url(plan)}?undo={undo}#{anchor}" if undo else plan_url(plan, anchor))
-    whole = outline_of(plan, enter(request, plan))
-    outline = Filter.of_address(request.htmx.current_url_abs_path or "").apply(whole)
-    shown = {area.id: area for area in outline.areas}
-    context = frame(request, plan) | {
-        "areas": [shown[pk] for pk in dict.fromkeys(area_ids) if pk in shown],
-        "gone_areas": [pk for pk in dict.fromkeys(area_ids) if pk not in shown],
-        "unanswered": unanswered(whole),
-        "said": said,
-        "undo": undo,
-    }
-    # Everything comes out of band: whatever was the target of the request is inside one of the areas.
-    response = reswap(render(request, "plans/plan.html#changed", context), "none")
+        return page_again(request, plan, said=said, anchor=anchor, undo=undo)
+    context = areas_now(request, plan, area_ids)
+    if focus and not context["outline"].has(anchor):
+        said = _("%(said)s The filter does not show it.") % {"said": said}
+    response = render(request, "plans/plan.html#changed", context | {"said": said, "undo": undo})
+    response = reswap(response, "delete" if sent_from_its_place(request) else "none")
     return trigger_client_event(response, "focusOn", {"id": focus}, after="settle") if focus else response
+
+
+def sent_from_its_place(request: HttpRequest) -> bool:
+    """A form that stands where its row belongs. All areas come out of band, but if somebody else has moved
+    the row elsewhere, the form is in none of them."""
+    target = request.htmx.target or "rows-"
+    return not target.startswith(("rows-", "remove-"))
+
+
+def page_again(request: HttpRequest, plan: AnnualPlan, *, said: str, anchor: str, undo: str) -> HttpResponse:
+    if undo:
+        return redirect(f"{plan_url(plan)}?undo={undo}#{anchor}")
+    messages.success(request, said)
+    return redirect(plan_url(plan, anchor))
+
+
+def areas_now(request: HttpRequest, plan: AnnualPlan, area_ids: Iterable[int]) -> dict:
+    """The context of the fragment "changed": the areas as the filter in the browser's address shows them."""
+    whole = outline_of(plan, words_for(request, plan))
+    chosen = Filter.of_address(request.htmx.current_url_abs_path or "")
+    outline = chosen.apply(whole)
+    shown, wanted = {area.id: area for area in outline.areas}, dict.fromkeys(area_ids)
+    return frame(request, plan) | {
+        "outline": outline,
+        "filter": chosen,
+        "areas": [shown[pk] for pk in wanted if pk in shown],
+        "gone_areas": [pk for pk in wanted if pk not in shown],
+        "unanswered": unanswered(whole),
+        "kept_open": forms_open_beside(request),
+    }
+
+
+def forms_open_beside(request: HttpRequest) -> set[str]:
+    """The ids of other forms that stand open in the plan: what is written in them must survive the redrawing."""
+    return set(request.POST.getlist("open")) - {request.htmx.target}
+
+
+def already_deleted(request: HttpRequest, row: PlanContent) -> HttpResponse:
+    """Somebody else was quicker: the page shows it, and how to get the row back."""
+    return redrawn(
+        request,
+        row.plan,
+        area_ids=[row.area_id],
+        said=_("Somebody else has deleted this meanwhile."),
+        anchor=row.anchor,
+        undo=restore_url(row),
+    )
 
 
 def unanswered(outline: PlanOutline) -> list[ActivityOutline]:
