@@ -7,17 +7,33 @@ but a public view lets them in as a visitor, for whom the database opens only wh
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import translation
+from django_htmx.http import HttpResponseClientRedirect
 
 from members.models import Person
 from members.places import places_of
+from members.sign_in import LANGUAGE
 from network.actors import VISITOR, Actor, Part
 from network.models import HealthTrust, Region
 from network.tenancy import NOTHING, Scope, assume, assumed, make_scope, scope
 
 READING = {"GET", "HEAD", "OPTIONS"}
+
+
+class SignInMiddleware(LoginRequiredMiddleware):
+    """Every view is private unless it says otherwise. For htmx the sign-in page would end up inside the page."""
+
+    def handle_no_permission(self, request: HttpRequest, view) -> HttpResponse:
+        if not request.htmx:
+            return super().handle_no_permission(request, view)
+        if request.method not in READING:
+            return HttpResponse(status=401)  # portal.js says it, and what was written stays on the page
+        come_back = request.htmx.current_url_abs_path or request.get_full_path()
+        return HttpResponseClientRedirect(redirect_to_login(come_back).url)
 
 
 class PlaceMiddleware:
@@ -36,8 +52,13 @@ class PlaceMiddleware:
         elif "region" in address:
             reach = self.enter_region(request, address["region"])
         else:
-            reach = make_scope(account=request.user.pk)
+            reach = self.enter_no_place(request)
         assume(reach)
+
+    def enter_no_place(self, request: HttpRequest) -> Scope:
+        if language := request.user.is_authenticated and request.session.get(LANGUAGE):
+            speak(request, language)
+        return make_scope(account=request.user.pk)
 
     def enter_trust(self, request: HttpRequest, slug: str, is_public: bool) -> Scope:
         trust = get_object_or_404(HealthTrust.objects.select_related("region"), slug=slug)

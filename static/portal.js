@@ -32,16 +32,32 @@ document.addEventListener("focusOn", ({ detail }) => document.getElementById(det
 const failed = document.getElementById("request-failed");
 
 function showFailure(kind) {
+  const words = failed.querySelector(`template[data-kind="${kind}"]`).content.cloneNode(true);
   const toast = document.createElement("div");
   toast.className = "toast";
   toast.dataset.color = "danger";
-  toast.append(Object.assign(document.createElement("p"), { textContent: failed.dataset[kind] }));
-  failed.replaceChildren(toast);
+  toast.append(words);
+  hideFailure();
+  failed.append(toast);
 }
 
-document.addEventListener("htmx:responseError", ({ detail }) => showFailure(detail.xhr.status < 500 ? "refused" : "broken"));
+function hideFailure() {
+  failed.querySelector(".toast")?.remove();
+}
+
+document.addEventListener("htmx:responseError", ({ detail: { xhr: { status } } }) => {
+  showFailure(status === 401 ? "signed-out" : status < 500 ? "refused" : "broken");
+});
 document.addEventListener("htmx:sendError", () => showFailure("offline"));
-document.addEventListener("htmx:beforeRequest", () => failed.replaceChildren());
+document.addEventListener("htmx:beforeRequest", hideFailure);
+
+// The token of the forms changes at each sign-in, perhaps in another tab: the cookie has the one that counts.
+document.addEventListener("htmx:configRequest", ({ detail }) => {
+  const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
+  if (!token) return;
+  detail.parameters.delete("csrfmiddlewaretoken");
+  detail.headers["X-CSRFToken"] = token;
+});
 
 // Dragging is an extra on the endpoint of the buttons "up" and "down": <li class="activity" data-move="url" data-row="id">
 // in <ul class="activities" data-sub-goal="id">. The server gets sub_goal and before (the row below, or nothing: last).
