@@ -71,9 +71,8 @@ class Machine:
     def start(self) -> None:
         self.postgres.start()
         self.make_roles()
-        self.spawn(
-            "redis", [find_program(), *services()["redis"]["command"][1:], "--port", str(self.ports["redis"])]
-        )
+        here = ["--bind", "127.0.0.1", "--port", str(self.ports["redis"]), "--dir", str(self.home)]
+        self.spawn("redis", [find_program(), *services()["redis"]["command"][1:], *here])
 
     def make_roles(self) -> None:
         """What the image `postgres` does at its first start, in a cluster as bare as its own."""
@@ -196,9 +195,7 @@ def test_docker_compose_reads_the_file():
 
 
 @pytest.mark.skipif(not shutil.which("docker-compose"), reason="docker-compose is not installed")
-@pytest.mark.parametrize(
-    "name", ["SECRET_KEY", "ALLOWED_HOSTS", "EMAIL_URL", "APP_PASSWORD", "OWNER_PASSWORD"]
-)
+@pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS", "EMAIL_URL", "APP_PASSWORD", "OWNER_PASSWORD"])
 def test_docker_compose_names_the_secret_that_is_missing(name):
     given = {key: value for key, value in (os.environ | FILLED_IN).items() if key != name}
     told = subprocess.run(["docker-compose", "config"], cwd=ROOT, env=given, capture_output=True, text=True)
@@ -230,9 +227,7 @@ def test_roles_are_those_of_the_embedded_server(machine):
             " has_database_privilege(rolname, 'ressursnett', 'connect')"
             " from pg_roles where rolname like 'ressursnett%' order by 1"
         ).fetchall()
-        extensions = connection.execute(
-            "select extname from pg_extension where extname <> 'plpgsql'"
-        ).fetchall()
+        extensions = connection.execute("select extname from pg_extension where extname <> 'plpgsql'").fetchall()
 
     assert roles == [
         ("ressursnett_app", False, False, False, True),
@@ -278,9 +273,7 @@ def test_scheduler_ticks_and_is_healthy(migrated):
 
 @pytest.mark.parametrize("service", ["web", "worker", "scheduler"])
 def test_service_without_its_secret_refuses_to_start_and_names_it(machine, service):
-    environment = {
-        name: value for name, value in machine.environment(service).items() if name != "SECRET_KEY"
-    }
+    environment = {name: value for name, value in machine.environment(service).items() if name != "SECRET_KEY"}
     process = machine.spawn(f"{service}-without", machine.command(service), environment)
 
     assert process.wait(60) != 0

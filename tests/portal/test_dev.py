@@ -84,7 +84,9 @@ def test_manage_passes_on_what_the_command_returns(tmp_path):
 
 def test_ctrl_c_is_left_to_the_command(tmp_path):
     waiting = (
-        "import time\ntry:\n  print('waiting'); time.sleep(60)\nexcept KeyboardInterrupt:\n  print('still here')"
+        "import time\n"
+        "try:\n    print('waiting', flush=True); time.sleep(60)\n"
+        "except KeyboardInterrupt:\n    print('still here')"
     )
     process = subprocess.Popen(
         [ROOT / "dev", "manage", "shell", "-v", "0", "-c", waiting],
