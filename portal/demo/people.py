@@ -119,7 +119,7 @@ def _led_by(leader, started, ended, earlier, chance):
         return [{"leader": leader["key"], "started": started, "ended": ended}]
     changed = (ended or TODAY) - timedelta(days=chance.randint(60, 300))
     return [
-        {"leader": earlier["key"], "started": started, "ended": changed},
+        {"leader": earlier["key"], "started": started, "ended": changed - timedelta(days=1)},
         {"leader": leader["key"], "started": changed, "ended": ended},
     ]
 

@@ -26,6 +26,7 @@ def load_network(trust: HealthTrust, values: dict, municipalities: dict[str, Mun
         name=values["name"],
         kind=KINDS[values["profession"]],
         started_year=values["started"],
+        contact=f"{values['slug']}@{trust.slug}.example.no",
     )
     load_local_groups(network, values["local_groups"], municipalities)
     return network
