@@ -10,9 +10,7 @@ from network.actors import Part, Place
 def places_of(person_id: int) -> tuple[Place, ...]:
     """Roles, own appointments, and the appointments of those the person leads: one query."""
     today = timezone.localdate()
-    roles = (
-        Role.objects.on(today).filter(person_id=person_id).values_list("part", "network_id", "local_group_id")
-    )
+    roles = Role.objects.on(today).filter(person_id=person_id).values_list("part", "network_id", "local_group_id")
     appointments = (
         ResourcePerson.objects.on(today)
         .filter(person_id=person_id)
@@ -21,9 +19,7 @@ def places_of(person_id: int) -> tuple[Place, ...]:
     leading = (
         Leader.objects.on(today)
         .filter(person_id=person_id)
-        .values_list(
-            Value(Part.LEADER.value), F("resource_person__network_id"), F("resource_person__local_group_id")
-        )
+        .values_list(Value(Part.LEADER.value), F("resource_person__network_id"), F("resource_person__local_group_id"))
     )
     rows = roles.order_by().union(appointments.order_by(), leading.order_by())
     return tuple(sorted((Place(*row) for row in rows), key=_by_weight))

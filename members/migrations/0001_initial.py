@@ -22,9 +22,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("password", models.CharField(max_length=128, verbose_name="password")),
                 ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
@@ -43,9 +41,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "constraints": [
-                    models.UniqueConstraint(
-                        django.db.models.functions.text.Lower("email"), name="account_email_once"
-                    )
+                    models.UniqueConstraint(django.db.models.functions.text.Lower("email"), name="account_email_once")
                 ],
             },
         ),
@@ -54,9 +50,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("given_name", models.CharField(max_length=80, verbose_name="given name")),
                 ("family_name", models.CharField(max_length=80, verbose_name="family name")),
@@ -92,9 +86,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "profession",
@@ -204,9 +196,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("started", models.DateField()),
                 ("ended", models.DateField(blank=True, null=True)),
@@ -246,9 +236,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "part",
@@ -330,9 +318,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="resourceperson",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended__isnull", True), ("ended__gte", models.F("started")), _connector="OR"
-                ),
+                condition=models.Q(("ended__isnull", True), ("ended__gte", models.F("started")), _connector="OR"),
                 name="appointment_in_order",
                 violation_error_message="The last day must not be before the first.",
             ),
@@ -367,9 +353,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="leader",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended__isnull", True), ("ended__gte", models.F("started")), _connector="OR"
-                ),
+                condition=models.Q(("ended__isnull", True), ("ended__gte", models.F("started")), _connector="OR"),
                 name="leader_in_order",
                 violation_error_message="The last day must not be before the first.",
             ),
@@ -378,9 +362,7 @@ class Migration(migrations.Migration):
             model_name="role",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(
-                        ("part__in", ["coordinator", "operations_group", "local_group_leader"]), _negated=True
-                    ),
+                    models.Q(("part__in", ["coordinator", "operations_group", "local_group_leader"]), _negated=True),
                     ("network__isnull", False),
                     _connector="OR",
                 ),
@@ -403,9 +385,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("local_group__isnull", False), ("part", "local_group_leader")),
-                    models.Q(
-                        models.Q(("part", "local_group_leader"), _negated=True), ("local_group__isnull", True)
-                    ),
+                    models.Q(models.Q(("part", "local_group_leader"), _negated=True), ("local_group__isnull", True)),
                     _connector="OR",
                 ),
                 name="local_group_leader_names_group",
@@ -414,9 +394,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="role",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended__isnull", True), ("ended__gte", models.F("started")), _connector="OR"
-                ),
+                condition=models.Q(("ended__isnull", True), ("ended__gte", models.F("started")), _connector="OR"),
                 name="role_in_order",
                 violation_error_message="The last day must not be before the first.",
             ),

@@ -27,9 +27,7 @@ class ResourcePerson(TrustRow):
     leave_from = models.DateField(_("on leave from"), null=True, blank=True)
     leave_to = models.DateField(_("on leave until"), null=True, blank=True)
     deputy = TrustKey(Person, null=True, blank=True, related_name="deputy_for")
-    position_percent = models.PositiveSmallIntegerField(
-        null=True, blank=True, validators=[MaxValueValidator(100)]
-    )
+    position_percent = models.PositiveSmallIntegerField(null=True, blank=True, validators=[MaxValueValidator(100)])
     further_education = models.CharField(max_length=200, blank=True)
     competence_level = models.CharField(max_length=1, choices=CompetenceLevel, blank=True)
     introduction_course_on = models.DateField(null=True, blank=True)
