@@ -1,6 +1,5 @@
 """Background work under the same walls: the scope travels in the message's header."""
 
-from functools import partial
 from typing import Any
 
 from celery import Task
@@ -19,14 +18,16 @@ class ScopedTask(Task):
 
     def apply_async(self, args: Any = None, kwargs: Any = None, **options: Any) -> Any:
         headers = dict(options.pop("headers", None) or {})
-        headers.setdefault("scope", self.scope_to_send())
+        if "scope" not in headers:
+            headers["scope"] = self.scope_to_send()
         return super().apply_async(args, kwargs, headers=headers, **options)
 
     def delay_on_commit(self, *args: Any, **kwargs: Any) -> None:
         """Queue it when the rows it is about are there for others to see. A broker that is away harms nothing:
         the rows wait for the sweep."""
         headers = {"scope": self.scope_to_send()}
-        transaction.on_commit(partial(self.apply_async, args, kwargs, headers=headers), robust=True)
+        # A lambda: Django names what failed in its log, and breaks on a partial, which has no name.
+        transaction.on_commit(lambda: self.apply_async(args, kwargs, headers=headers), robust=True)
 
     def scope_to_send(self) -> dict[str, Any]:
         if self.lane:

@@ -1,0 +1,27 @@
+"""Ordering a PDF while something behind it is away."""
+
+import pytest
+
+from network.actors import Part
+from network.models import PrintJob
+from network.tenancy import scope
+from tests.broker import broker_is_away
+from tests.world import World
+
+__all__ = ["broker_is_away"]
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_broker_that_is_away_leaves_the_print_in_line(
+    client_of, world: World, broker_is_away, django_capture_on_commit_callbacks
+):
+    browser = client_of(world.person(Part.COORDINATOR))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        page = browser.post(f"/egen/sykepleiere/plan/{world.plan.year}/utskrift/")
+
+    with scope(trusts_read=[world.trust.pk]):
+        job = PrintJob.objects.get()
+    assert (page.status_code, job.state) == (302, PrintJob.State.QUEUED)
+    assert page.url == f"/egen/sykepleiere/plan/{world.plan.year}/utskrift/{job.pk}/"
