@@ -20,6 +20,7 @@ from portal.embedded.postgres import EXTENSIONS, Postgres
 from portal.embedded.process import dies_with_parent, stop_child
 from portal.embedded.servers import ROOT
 from portal.embedded.valkey import find_program
+from portal.required import REQUIRED
 
 pytestmark = pytest.mark.xdist_group("compose")  # one machine for all of them
 
@@ -208,6 +209,21 @@ def test_no_secret_has_a_default():
     secrets = re.findall(r"\$\{(\w*(?:KEY|PASSWORD))([^}]*)\}", (ROOT / "docker-compose.yml").read_text())
 
     assert {rest for _, rest in secrets} == {":?is not set"}
+
+
+def test_every_service_of_the_portal_is_given_what_production_requires():
+    given = {name: set(services()[name]["environment"]) for name in ("migrate", "web", "worker", "scheduler")}
+
+    assert {name: set(REQUIRED) - settings for name, settings in given.items()} == dict.fromkeys(given, set())
+    assert [name for name in REQUIRED if f"{name}=" not in (ROOT / "Dockerfile").read_text()] == []
+
+
+def test_image_runs_as_a_plain_user_and_has_no_node():
+    last_stage = (ROOT / "Dockerfile").read_text().rpartition("\nFROM ")[2]
+
+    assert "\nUSER ressursnett\n" in last_stage
+    assert "npm" not in last_stage
+    assert "assets" not in last_stage
 
 
 def test_only_the_migration_knows_the_owner():
