@@ -214,7 +214,7 @@ def test_no_secret_has_a_default():
 def test_every_service_of_the_portal_is_given_what_production_requires():
     given = {name: set(services()[name]["environment"]) for name in ("migrate", "web", "worker", "scheduler")}
 
-    assert {name: set(REQUIRED) - settings for name, settings in given.items()} == dict.fromkeys(given, set())
+    assert {name: set(REQUIRED) - settings for name, settings in given.items()} == {name: set() for name in given}
     assert [name for name in REQUIRED if f"{name}=" not in (ROOT / "Dockerfile").read_text()] == []
 
 
