@@ -1,13 +1,15 @@
 """What journeys do again and again in a browser, and what they watch for."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Response, expect
 
-# The browser reports each answer that is an error; these are how a form or a stale row is answered.
-EXPECTED = re.compile(r"Failed to load resource: the server responded with a status of (409|422)\b")
+# The browser, or htmx, reports each answer that is an error. So are answered a form with errors (422), a stale row
+# (409) and an ended session (401).
+EXPECTED = re.compile(
+    r"Failed to load resource: the server responded with a status of (401|409|422)\b"
+    r"|Response Status Error Code 401\b"
+)
 
 
 class Watch:
@@ -35,17 +37,17 @@ def sign_in(page: Page, key: str) -> None:
     expect(page).to_have_url(re.compile("/min-side/$"))
 
 
-@contextmanager
-def swapped(page: Page, method: str = "POST") -> Iterator[None]:
-    """Until htmx has brought the answer into the page."""
-    page.evaluate(
-        """() => { window.settled = new Promise(resolve =>
-             document.addEventListener("htmx:afterSettle", resolve, {once: true})) }"""
-    )
-    yield
-    page.evaluate("() => window.settled")
-
-
 def focused(page: Page) -> str:
     """The id of the element that has the focus."""
     return page.evaluate("() => document.activeElement.id")
+
+
+def tab_to(page: Page, element: Locator, *, most: int = 300) -> None:
+    """Press Tab until the element has the focus, as someone without a mouse has to."""
+    page.locator("body").evaluate("() => document.activeElement.blur()")
+    wanted = element.element_handle()
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("wanted => document.activeElement === wanted", wanted):
+            return
+    raise AssertionError(f"{most} times Tab did not reach {element}")

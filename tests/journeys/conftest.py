@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.journeys.browsing import Watch
 from tests.journeys.running import Portal, running_portal
@@ -14,6 +14,9 @@ from tests.journeys.running import Portal, running_portal
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 HERE = Path(__file__).parent
+PATIENCE = 20_000  # milliseconds: other tests and the portal share two cores with the browser
+
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -43,12 +46,13 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_browser(browser: Browser, portal: Portal) -> Iterator[Callable[..., Page]]:
-    """A browser of one's own, in English. At the end its console must have had nothing to say."""
+    """A browser of one's own, in English unless said. At the end its console must have had nothing to say."""
     opened: list[tuple[BrowserContext, Watch]] = []
 
-    def open_one(**options) -> Page:
-        context = browser.new_context(base_url=portal.url, **{"viewport": DESK, "locale": "en-GB"} | options)
-        context.set_default_timeout(10_000)
+    def open_one(language: str = "en", **options) -> Page:
+        context = browser.new_context(base_url=portal.url, **{"viewport": DESK} | options)
+        context.set_default_timeout(PATIENCE)
+        context.add_cookies([{"name": "django_language", "value": language, "url": portal.url}])
         opened.append((context, Watch(context)))
         return context.new_page()
 

@@ -9,7 +9,6 @@ from playwright.sync_api import Page, expect
 from tests.journeys.running import Portal
 from tests.mail_server import CODE
 
-
 # Nobody may ask for more than three codes a minute, so each test is about somebody else.
 COORDINATOR = "kari.testesen@stavanger.example.no"
 MEMBER = "jonas.provevik@stavanger.example.no"
