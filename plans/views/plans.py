@@ -2,6 +2,7 @@ from functools import partial
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import Resolver404, resolve
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -83,8 +84,16 @@ def state_choices() -> list[tuple[str, str]]:
 def known_undo(request: HttpRequest, plan: AnnualPlan) -> str:
     """The address that brings a deleted row back, when the page follows on a deletion without a script."""
     wanted = request.GET.get("undo", "")
-    known = wanted.startswith(plan_url(plan)) and wanted.endswith("/angre/") and can_edit_plan(request.actor, plan)
-    return wanted if known else ""
+    known = wanted.startswith(plan_url(plan)) and can_edit_plan(request.actor, plan)
+    return wanted if known and leads_back(wanted) else ""
+
+
+def leads_back(address: str) -> bool:
+    """Nothing but the two addresses that bring a row back: a link from elsewhere could name another as "Undo"."""
+    try:
+        return resolve(address).url_name in {"activity_restore", "sub_goal_restore"}
+    except Resolver404:
+        return False
 
 
 @requires(can_edit_plan, AnnualPlan)
