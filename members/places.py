@@ -18,7 +18,7 @@ def places_of(person_id: int) -> tuple[Place, ...]:
     )
     leading = (
         Leader.objects.on(today)
-        .filter(person_id=person_id)
+        .filter(person_id=person_id, resource_person__in=ResourcePerson.objects.on(today))
         .values_list(Value(Part.LEADER.value), F("resource_person__network_id"), F("resource_person__local_group_id"))
     )
     rows = roles.order_by().union(appointments.order_by(), leading.order_by())
