@@ -12,6 +12,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import translation
+from django.utils.cache import patch_cache_control, patch_vary_headers
 from django_htmx.http import HttpResponseClientRedirect
 
 from members.models import Person
@@ -43,7 +44,10 @@ class PlaceMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor, request.trust, request.region = VISITOR, None, None
         with assumed(NOTHING):
-            return self.get_response(request)
+            response = self.get_response(request)
+        if request.session.accessed:
+            keep_to_its_reader(response)
+        return response
 
     def process_view(self, request: HttpRequest, view, args, address: dict) -> None:
         is_public = getattr(view, "is_public", False)
@@ -73,7 +77,8 @@ class PlaceMiddleware:
         return make_scope(public_trust=trust.pk)
 
     def enter_region(self, request: HttpRequest, slug: str) -> Scope:
-        """Members of any trust of the region read its strategy; the regional coordinator writes it."""
+        """Members of any trust of the region read its strategy; the regional centre's coordinator writes it: a trust
+        that calls somebody its regional coordinator gives no right over the others."""
         region = get_object_or_404(Region, slug=slug)
         request.region = region
         homes = ((trust, actor_in(trust, request.user)) for trust in trusts_in(region, request.user))
@@ -81,8 +86,17 @@ class PlaceMiddleware:
         if not home:
             raise Http404
         speak(request, home.language)
-        writes = request.actor.is_any(Part.REGIONAL_COORDINATOR) and request.method not in READING
-        return make_scope(regions=[region.pk] if writes else [], regions_read=[region.pk], account=request.user.pk)
+        coordinates = home.is_regional_centre and request.actor.is_any(Part.REGIONAL_COORDINATOR)
+        writes = [region.pk] if coordinates and request.method not in READING else []
+        return make_scope(regions=writes, regions_read=[region.pk], account=request.user.pk)
+
+
+def keep_to_its_reader(response: HttpResponse) -> None:
+    """Neither a proxy nor the browser hands the page of one to another, nor a fragment for htmx as a page. Not
+    "no-store": with that the Back button would lose what was written in a form."""
+    patch_vary_headers(response, ["HX-Request"])
+    if not response.has_header("Cache-Control"):
+        patch_cache_control(response, private=True, no_cache=True)
 
 
 def working_scope(request: HttpRequest, trust: HealthTrust) -> Scope:

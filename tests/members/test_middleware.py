@@ -1,11 +1,14 @@
 """The door: who is sent to sign in and how, and which language is spoken where."""
 
 import pytest
+from django.test import RequestFactory
 
+from members.middleware import PlaceMiddleware
 from members.services import open_account
 from network.actors import Part
 from network.tenancy import PLATFORM, scope
-from tests.world import World
+from tests import factories
+from tests.world import OTHER_TRUST, World
 
 pytestmark = pytest.mark.django_db
 
@@ -77,3 +80,28 @@ def test_an_account_without_a_trust_is_spoken_to_in_bokmal(client_of):
 
 def test_a_visitor_is_spoken_to_as_the_browser_asks(client):
     assert speaks(client.get("/", headers={"Accept-Language": "nn"})) == "nn"
+
+
+def test_no_page_of_a_session_is_kept_for_somebody_else(client, client_of, world: World):
+    for browser in (client, client_of(world.person(Part.COORDINATOR))):
+        page = browser.get("/egen/")
+
+        assert page.headers["Cache-Control"] == "private, no-cache"
+        assert page.headers["Vary"] == "HX-Request, Cookie, Accept-Language"
+
+
+def may_write_strategy(person) -> bool:
+    """Whether a POST to a page of the region comes with the right to write the region's rows."""
+    request = RequestFactory().post("/region/prove/")
+    request.user = person.account
+    middleware = PlaceMiddleware(lambda request: None)
+    return bool(middleware.enter_region(request, "prove").regions)
+
+
+def test_only_the_regional_centre_has_a_coordinator_who_writes_the_strategy(world: World):
+    in_a_trust = world.person(Part.ADMINISTRATOR, OTHER_TRUST)
+    with scope(trusts=[in_a_trust.trust_id]):
+        factories.RoleFactory(person=in_a_trust, part=Part.REGIONAL_COORDINATOR)
+
+    assert may_write_strategy(world.person(Part.REGIONAL_COORDINATOR))
+    assert not may_write_strategy(in_a_trust)
