@@ -42,6 +42,15 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
+@pytest.fixture
+def home():
+    """A folder that the database may lie in also when root runs us; pytest's own are private."""
+    folder = Path(tempfile.mkdtemp(prefix="demo-"))
+    folder.chmod(0o755)
+    yield folder
+    shutil.rmtree(folder)
+
+
 # What it says
 
 
@@ -66,23 +75,23 @@ def test_unknown_command_lists_them_and_fails():
     assert "./dev demo" in told.stdout
 
 
-def test_occupied_port_is_one_sentence_with_the_way_out(tmp_path):
+def test_occupied_port_is_one_sentence_with_the_way_out(home):
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
-        told = dev("demo", "--port", str(port), RESSURSNETT_HOME=str(tmp_path))
+        told = dev("demo", "--port", str(port), RESSURSNETT_HOME=str(home))
 
     assert told.returncode == 1
     assert told.stderr == f"Port {port} is not free. Take another: ./dev demo --port {port + 1}\n"
 
 
-def test_manage_passes_on_what_the_command_returns(tmp_path):
-    told = dev("manage", "nonsense", RESSURSNETT_HOME=str(tmp_path))
+def test_manage_passes_on_what_the_command_returns(home):
+    told = dev("manage", "nonsense", RESSURSNETT_HOME=str(home))
 
     assert told.returncode == 1
     assert "Unknown command: 'nonsense'" in told.stderr
 
 
-def test_ctrl_c_is_left_to_the_command(tmp_path):
+def test_ctrl_c_is_left_to_the_command(home):
     waiting = (
         "import time\n"
         "try:\n    print('waiting', flush=True); time.sleep(60)\n"
@@ -90,7 +99,7 @@ def test_ctrl_c_is_left_to_the_command(tmp_path):
     )
     process = subprocess.Popen(
         [ROOT / "dev", "manage", "shell", "-v", "0", "-c", waiting],
-        env=outside_tests(RESSURSNETT_HOME=str(tmp_path)),
+        env=outside_tests(RESSURSNETT_HOME=str(home)),
         start_new_session=True,
         stdout=subprocess.PIPE,
         text=True,
@@ -290,14 +299,6 @@ class Demo:
                 return True
             time.sleep(0.2)
         return False
-
-
-@pytest.fixture
-def home():
-    folder = Path(tempfile.mkdtemp(prefix="demo-"))
-    folder.chmod(0o755)
-    yield folder
-    shutil.rmtree(folder)
 
 
 @contextmanager
