@@ -62,6 +62,7 @@ FOR_DEMO = [
 FOR_TESTS = [
     *FOR_DEMO,
     Need(chromium_package(), program("chromium", "chromium-browser", "google-chrome")),
+    Need("libatomic1", library("libatomic.so.1")),  # Playwright's driver
     Need("docker-compose", program("docker-compose")),
 ]
 
