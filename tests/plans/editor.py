@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from html import unescape
+from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -96,6 +97,28 @@ def undo_of(response: HttpResponse) -> str:
     """Where the toast's button brings the deleted row back; '' without one."""
     found = re.search(r'<div class="toast">.*?<form method="post" action="([^"]*)"', text_of(response), re.DOTALL)
     return found[1] if found else ""
+
+
+class FormFields(HTMLParser):
+    """What the last form of a page sends as it stands: hidden fields and what is checked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sent: dict[str, list[str]] = {}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        if tag == "input" and (values["type"] == "hidden" or "checked" in values) and "form" not in values:
+            self.sent.setdefault(values["name"], []).append(values["value"] or "")
+
+
+def form_of_conflict(response: HttpResponse) -> dict[str, list[str]]:
+    """What the page with two texts sends."""
+    page = text_of(response)
+    fields = FormFields()
+    start = page.index("versions-form")
+    fields.feed(page[start : page.index("</form>", start)])
+    return fields.sent
 
 
 def led_to(response: HttpResponse) -> str:
