@@ -84,7 +84,9 @@ class BuildWall(Operation):
         return f"Build the wall of {self.model_name}"
 
     def policies(self, model: type[models.Model]) -> list[str]:
-        owner, table = owner_of(model), model._meta.db_table
+        # What everyone reads is the directory: no region's scope writes its trusts either.
+        owner = None if ANYONE in self.also_read.values() else owner_of(model)
+        table = model._meta.db_table
         read = [f"{owner}_id = {_ids(f'{owner}s_read')}"] if owner else []
         write = [f"{owner}_id = {_ids(f'{owner}s')}"] if owner else []
         may_remove = (write or [self.also_write])[0]

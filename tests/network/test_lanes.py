@@ -70,8 +70,8 @@ def test_nobody_writes_the_directory_without_its_lane(world, model):
     assert model.objects.filter(pk=model.objects.latest("pk").pk)._raw_delete("default") == 0
 
 
-def test_a_trusts_scope_does_not_write_the_directory(world):
-    with scope(trusts=[world.trust.pk]):
+def test_scope_of_a_trust_and_its_region_does_not_write_the_directory(world):
+    with scope(trusts=[world.trust.pk], regions=[world.region.pk]):
         assert HealthTrust.objects.update(name="x") == 0
         assert Region.objects.update(name="x") == 0
         assert Municipality.objects.update(name="x") == 0
@@ -81,6 +81,11 @@ def test_a_trusts_scope_does_not_write_the_directory(world):
 def test_nobody_adds_to_the_directory_without_its_lane(world, factory):
     with REFUSED, scope(trusts=[world.trust.pk], regions=[world.region.pk]):
         factory()
+
+
+def test_a_region_does_not_add_a_trust_by_itself(world):
+    with REFUSED, scope(regions=[world.region.pk]):
+        factories.HealthTrustFactory(region=world.region)
 
 
 # An account: its own person rows
