@@ -58,6 +58,12 @@ class PrintJob(TrustRow):
         return f"{self.file_name} ({self.state})"
 
     @property
+    def is_late(self) -> bool:
+        """Nobody has done anything about it for so long that whoever waits should know."""
+        waiting = self.state in {self.State.QUEUED, self.State.RENDERING}
+        return waiting and self.changed < timezone.now() - LEFT_BEHIND
+
+    @property
     def is_in_store(self) -> bool:
         """Made, and its file is still kept."""
         return self.state == self.State.DONE and self.file.path.exists()

@@ -3,9 +3,11 @@
 import re
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 
 from network.actors import Part
+from tests.world import World
 
 pytestmark = pytest.mark.django_db
 
@@ -129,3 +131,16 @@ def test_another_host_name_is_refused_with_a_page(client):
 
     assert page.status_code == 400
     assert 'href="/"' in page.content.decode()
+
+
+def test_a_refusal_that_has_a_reason_says_it():
+    assert "Noen andre var raskere." in render_to_string("403.html", {"exception": "Noen andre var raskere."})
+
+
+def test_who_wrote_while_the_plan_was_approved_is_told_so(client_of, world: World):
+    browser = client_of(world.person(Part.COORDINATOR))
+
+    page = browser.post(f"/egen/sykepleiere/plan/{world.published_plan.year}/rediger/", {"motto": "Skrevet for sent"})
+
+    assert page.status_code == 403
+    assert "ble godkjent eller avsluttet mens du skrev" in page.content.decode()
