@@ -85,10 +85,11 @@ class TestReading:
 
     @pytest.mark.parametrize("text", ["not a list", "{1,x}", "1", "{9999999999999999999999}"])
     def test_a_setting_that_is_no_list_of_ids_is_an_error_not_a_door(self, shared_world, text):
-        ask("select set_config('app.trusts_read', %s, true)", text)
+        with scope():
+            ask("select set_config('app.trusts_read', %s, true)", text)
 
-        with pytest.raises(DatabaseError, match=r"malformed|invalid|out of range"), transaction.atomic():
-            ask("select count(*) from network_network")
+            with pytest.raises(DatabaseError, match=r"malformed|invalid|out of range"), transaction.atomic():
+                ask("select count(*) from network_network")
 
 
 @pytest.mark.django_db
