@@ -24,11 +24,20 @@ def plan_source(plan_id: int) -> PrintSource:
 def _source(plan: AnnualPlan) -> PrintSource:
     rows = PlanRows(plan, words_of(plan.trust_id))
     pictures = list(PlanLogo.objects.filter(plan=plan).select_related("file"))
-    logos = [Logo(name=f"logo-{picture.pk}", alt=picture.alt_text) for picture in pictures]
+    logos = [Logo(name=name_of(picture), alt=picture.alt_text) for picture in pictures]
     outline = outline_from(rows, logos=logos)
     return PrintSource(
         html=render_to_string("plans/print/plan.html", {"plan": outline}),
         file_name=f"{slugify(f'{outline.title} {plan.network.trust.slug} {plan.network.slug}')}.pdf",
-        images={logo.name: picture.file.path.read_bytes() for logo, picture in zip(logos, pictures, strict=True)},
+        images=images_of(pictures),
         attachments={"plan.json": as_json(plan, rows, pictures)},
     )
+
+
+def images_of(logos: list[PlanLogo]) -> dict[str, bytes]:
+    """Better a plan that says what its logo shows than none, when the picture itself is gone."""
+    return {name_of(logo): logo.file.path.read_bytes() for logo in logos if logo.file.is_kept}
+
+
+def name_of(logo: PlanLogo) -> str:
+    return f"logo-{logo.pk}"

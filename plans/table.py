@@ -6,11 +6,12 @@ from django.utils.translation import gettext as _
 
 from plans.outline import ActivityOutline, PlanOutline
 
+# What a row is sorted by; '' stands last, whichever way round.
 SORTS = {
     "number": lambda row: row.order,
-    "responsible": lambda row: (row.activity.responsible == "", row.activity.responsible, row.order),
-    "state": lambda row: (row.activity.state_label, row.order),
-    "when": lambda row: (not row.activity.due, row.activity.due or "", row.order),
+    "responsible": lambda row: row.activity.responsible,
+    "state": lambda row: row.activity.state_label,
+    "when": lambda row: row.activity.due,
 }
 
 
@@ -48,5 +49,6 @@ def sorted_rows(outline: PlanOutline, sort: str) -> list[Row]:
     """`sort` is a key of SORTS, with a dash before it for the other way round; anything else is the plan's order."""
     rows = [(sub_goal.number, activity) for sub_goal in outline.sub_goals() for activity in sub_goal.activities]
     table = [Row(order, number, activity) for order, (number, activity) in enumerate(rows)]
-    key = SORTS.get(sort.lstrip("-"), SORTS["number"])
-    return sorted(table, key=key, reverse=sort.startswith("-"))
+    backwards, value = sort.startswith("-"), SORTS.get(sort.lstrip("-"), SORTS["number"])
+    filled = [row for row in table if value(row) != ""]
+    return [*sorted(filled, key=value, reverse=backwards), *(row for row in table if value(row) == "")]

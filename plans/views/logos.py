@@ -1,4 +1,4 @@
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -37,6 +37,8 @@ def can_see_logo(actor, logo: PlanLogo) -> bool:
 @require_safe
 @requires(can_see_logo, PlanLogo)
 def logo(request: HttpRequest, row: PlanLogo) -> HttpResponse:
+    if not row.file.is_kept:
+        raise Http404
     response = FileResponse(row.file.path.open("rb"), content_type=row.file.content_type)
     response["Cache-Control"] = "private, max-age=86400"
     return response
