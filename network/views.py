@@ -59,7 +59,7 @@ def document_delete(request: HttpRequest, document: NetworkDocument) -> HttpResp
 @require_safe
 @requires(can_read_document, NetworkDocument, public=True)
 def document_file(request: HttpRequest, document: NetworkDocument) -> HttpResponse:
-    if document.file is None:
+    if document.file is None or not document.file.is_kept:
         raise Http404
     return send(document.file, name=document.file_name)
 

@@ -27,6 +27,11 @@ class StoredFile(TrustRow):
     def path(self) -> Path:
         return settings.MEDIA_ROOT / str(self.trust_id) / self.sha256[:2] / self.sha256
 
+    @property
+    def is_kept(self) -> bool:
+        """The bytes are there: a backup may bring back the rows without the folder."""
+        return self.path.exists()
+
 
 class NetworkDocumentQuerySet(models.QuerySet):
     def visible_to(self, actor):

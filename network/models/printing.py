@@ -66,4 +66,4 @@ class PrintJob(TrustRow):
     @property
     def is_in_store(self) -> bool:
         """Made, and its file is still kept."""
-        return self.state == self.State.DONE and self.file.path.exists()
+        return self.state == self.State.DONE and self.file.is_kept
