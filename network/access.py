@@ -13,11 +13,14 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods
 
 from network.actors import Actor, Part
 from network.models import Network
 
 Predicate = Callable[[Actor, Any], bool]
+
+require_form = require_http_methods(["GET", "HEAD", "POST"])  # of a view that shows a form and takes it
 
 
 def requires(allowed: Predicate, rows: type[models.Model], *, public: bool = False):

@@ -4,14 +4,19 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
-from network.access import anyone, can_manage_document, can_manage_documents, can_read_document, requires
+from network.access import (
+    anyone,
+    can_manage_document,
+    can_manage_documents,
+    can_read_document,
+    require_form,
+    requires,
+)
 from network.files import send
 from network.forms import DocumentForm
 from network.models import Network, NetworkDocument
-
-require_form = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from network.access import requires
+from network.access import require_form, requires
 from plans.access import can_edit_content, can_edit_plan, can_follow_up
 from plans.forms import ActivityForm, FollowUpForm
 from plans.models import Activity, SubGoal
@@ -18,6 +18,7 @@ from plans.views.shared import already_deleted, frame, page_or_fragment, redrawn
 TEMPLATE = "plans/activity_form.html"
 
 
+@require_form
 @requires(can_follow_up, Activity)
 def activity(request: HttpRequest, row: Activity) -> HttpResponse:
     """Edit one activity in its place in the list, or on a page of its own without a script."""
@@ -53,6 +54,7 @@ def activity_saved(request: HttpRequest, row: Activity, area_before: int, said: 
     )
 
 
+@require_form
 @requires(can_edit_content, SubGoal)
 def activity_new(request: HttpRequest, sub_goal: SubGoal) -> HttpResponse:
     plan = sub_goal.plan

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from network.access import requires
+from network.access import require_form, requires
 from plans.access import can_edit_area, can_make_areas
 from plans.forms import AreaForm
 from plans.models import AnnualPlan, PlanArea
@@ -17,6 +17,7 @@ from plans.views.shared import frame, redrawn
 TEMPLATE = "plans/area_form.html"
 
 
+@require_form
 @requires(can_make_areas, AnnualPlan)
 def area_new(request: HttpRequest, plan: AnnualPlan) -> HttpResponse:
     row = PlanArea(trust_id=plan.trust_id, region_id=plan.region_id, plan=plan)
@@ -31,6 +32,7 @@ def area_new(request: HttpRequest, plan: AnnualPlan) -> HttpResponse:
     return render(request, TEMPLATE, context, status=INVALID if form.errors else 200)
 
 
+@require_form
 @requires(can_edit_area, PlanArea)
 def area(request: HttpRequest, row: PlanArea) -> HttpResponse:
     return save_or_show_conflict(

@@ -4,7 +4,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from network.access import requires
+from network.access import require_form, requires
 from network.terms import Words
 from plans import services
 from plans.access import can_decide_on_plan
@@ -23,6 +23,7 @@ STEPS = {
 }
 
 
+@require_form
 @requires(can_decide_on_plan, AnnualPlan)
 def plan_decide(request: HttpRequest, plan: AnnualPlan) -> HttpResponse:
     """The plan's way from draft to published: one page that asks for the next step."""

@@ -3,7 +3,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from network.access import requires
+from network.access import require_form, requires
 from plans import services
 from plans.access import can_edit_content, can_edit_plan, can_read_plan
 from plans.forms import LogoForm
@@ -12,6 +12,7 @@ from plans.views.conflicts import INVALID
 from plans.views.shared import address, frame
 
 
+@require_form
 @requires(can_edit_plan, AnnualPlan)
 def logo_new(request: HttpRequest, plan: AnnualPlan) -> HttpResponse:
     posted = request.method == "POST"

@@ -3,7 +3,7 @@ from functools import partial
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 
-from network.access import requires
+from network.access import require_form, requires
 from plans.access import can_edit_plan
 from plans.forms import LocalMeetingsForm
 from plans.models import AnnualPlan
@@ -11,6 +11,7 @@ from plans.views.conflicts import save_or_show_conflict
 from plans.views.shared import frame, redrawn
 
 
+@require_form
 @requires(can_edit_plan, AnnualPlan)
 def local_meetings(request: HttpRequest, plan: AnnualPlan) -> HttpResponse:
     """The whole table in one form."""

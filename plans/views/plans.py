@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from network.access import is_member, requires
+from network.access import is_member, require_form, requires
 from network.models import Network
 from plans import services
 from plans.access import can_edit_plan, can_read_plan, can_write_plans
@@ -29,6 +29,7 @@ def plans(request: HttpRequest, network: Network) -> HttpResponse:
     return render(request, "plans/plans.html", context)
 
 
+@require_form
 @requires(can_write_plans, Network)
 def plan_new(request: HttpRequest, network: Network) -> HttpResponse:
     instance = AnnualPlan(network=network, trust_id=network.trust_id, year=next_year(network))
@@ -96,6 +97,7 @@ def leads_back(address: str) -> bool:
         return False
 
 
+@require_form
 @requires(can_edit_plan, AnnualPlan)
 def plan_head(request: HttpRequest, plan: AnnualPlan) -> HttpResponse:
     return save_or_show_conflict(

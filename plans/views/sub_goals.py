@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from network.access import requires
+from network.access import require_form, requires
 from plans.access import can_edit_content
 from plans.forms import SubGoalForm
 from plans.models import PlanArea, SubGoal
@@ -18,6 +18,7 @@ from plans.views.shared import already_deleted, frame, page_or_fragment, redrawn
 TEMPLATE = "plans/sub_goal_form.html"
 
 
+@require_form
 @requires(can_edit_content, SubGoal)
 def sub_goal(request: HttpRequest, row: SubGoal) -> HttpResponse:
     if row.is_gone and request.method != "POST":
@@ -50,6 +51,7 @@ def sub_goal_saved(request: HttpRequest, row: SubGoal, area_before: int, said: s
     )
 
 
+@require_form
 @requires(can_edit_content, PlanArea)
 def sub_goal_new(request: HttpRequest, area: PlanArea) -> HttpResponse:
     plan = area.plan
