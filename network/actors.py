@@ -49,13 +49,5 @@ class Actor:
         """Has one of the parts in this network or in the whole trust."""
         return any(place.part in parts and place.network_id in (None, network_id) for place in self.places)
 
-    def is_any_anywhere(self, *parts: Part) -> bool:
-        return any(place.part in parts for place in self.places)
-
-    def leads_local_group(self, local_group_id: int) -> bool:
-        return Place(Part.LOCAL_GROUP_LEADER) in [
-            Place(place.part) for place in self.places if place.local_group_id == local_group_id
-        ]
-
 
 VISITOR = Actor()

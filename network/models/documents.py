@@ -46,11 +46,6 @@ class NetworkDocumentQuerySet(models.QuerySet):
         """Within each kind and title."""
         return self.order_by("kind", "title", models.F("valid_from").desc(nulls_last=True), "-pk")
 
-    def valid_on(self, day):
-        from_then = models.Q(valid_from__isnull=True) | models.Q(valid_from__lte=day)
-        until_then = models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=day)
-        return self.filter(from_then, until_then)
-
 
 class NetworkDocument(TrustRow):
     """What a network stands on: function description, agreement, competence plan …"""
