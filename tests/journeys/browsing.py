@@ -13,16 +13,20 @@ EXPECTED = re.compile(
 
 
 class Watch:
-    """Collects what went wrong in any page of a browser: console errors (a broken policy is one), exceptions, 5xx."""
+    """Collects what went wrong in any page of a browser: console errors (a broken policy is one), exceptions, 5xx.
 
-    def __init__(self, context: BrowserContext) -> None:
+    `expected` are the console's complaints that belong to the test.
+    """
+
+    def __init__(self, context: BrowserContext, expected: re.Pattern = EXPECTED) -> None:
         self.complaints: list[str] = []
+        self.expected = expected
         context.on("console", self.console)
         context.on("weberror", lambda error: self.complaints.append(f"exception: {error.error}"))
         context.on("response", self.response)
 
     def console(self, message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"} and not EXPECTED.match(message.text):
+        if message.type in {"error", "warning"} and not self.expected.search(message.text):
             self.complaints.append(f"{message.type}: {message.text} {message.location.get('url', '')}")
 
     def response(self, response: Response) -> None:
