@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Part(models.TextChoices):
@@ -16,7 +17,7 @@ class Part(models.TextChoices):
     REGIONAL_COORDINATOR = "regional_coordinator", _("regional coordinator")
     ADMINISTRATOR = "administrator", _("administrator")
     RESOURCE_PERSON = "resource_person", _("resource person")
-    LEADER = "leader", _("leader")
+    LEADER = "leader", pgettext_lazy("part in a network", "leader")
 
 
 @dataclass(frozen=True)

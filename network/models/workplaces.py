@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from network.models.rows import TrustKey, TrustRow
 from network.models.trusts import Municipality
@@ -10,7 +11,7 @@ class Organisation(TrustRow):
 
     class Kind(models.TextChoices):
         MUNICIPALITY = "municipality", _("municipality")
-        HEALTH_TRUST = "health_trust", _("health trust")
+        HEALTH_TRUST = "health_trust", pgettext_lazy("kind of organisation", "health trust")
         PRIVATE = "private", _("private non-profit")
         EDUCATION = "education", _("university or university college")
         ASSOCIATION = "association", _("patient organisation")
