@@ -10,7 +10,6 @@ from plans import services
 from plans.access import can_decide_on_plan
 from plans.forms import ApprovalForm
 from plans.models import AnnualPlan
-from plans.times import capitalised
 from plans.views.conflicts import INVALID
 from plans.views.shared import frame, plan_url, words_for
 
@@ -49,7 +48,7 @@ def plan_decide(request: HttpRequest, plan: AnnualPlan) -> HttpResponse:
 
 def approval_form(request: HttpRequest, plan: AnnualPlan, words: Words) -> ApprovalForm:
     usual = {
-        "approved_by": plan.approved_by or capitalised(words.form("operations_group", "the_singular")),
+        "approved_by": plan.approved_by or words.form("operations_group", "the_singular"),
         "approved_on": timezone.localdate(),
     }
     return ApprovalForm(request.POST if request.POST.get("step") == "approve" else None, initial=usual)

@@ -52,7 +52,7 @@ def create_plan(network: Network, values: dict) -> AnnualPlan:
         signed_when=signature["month"],
         signed_leader=signature["leader"],
         approved_on=approved and datetime.date.fromisoformat(approved["on"]),
-        approved_by=signature["body"] if approved else "",
+        approved_by=signature["body"].lower() if approved else "",
         minutes=approved["minutes"] if approved else "",
         changed_by=signature["leader"],
         version=values.get("version", 1),

@@ -140,7 +140,7 @@ NURSES_2025 = {
     ],
     "signature": signature("Driftsgruppa", "2025-01", "Torunn Kulissevik"),
     "state": "published",
-    "approved": approved("2025-01-13", "Driftsgruppa, sak 1/25"),
+    "approved": approved("2025-01-13", "sak 1/25"),
 }
 
 THERAPISTS_2025 = {
@@ -211,5 +211,5 @@ THERAPISTS_2025 = {
     ],
     "signature": signature("Driftsgruppa", "2025-02", "Marit Attrappsen"),
     "state": "approved",
-    "approved": approved("2025-02-03", "Driftsgruppa, sak 3/25"),
+    "approved": approved("2025-02-03", "sak 3/25"),
 }

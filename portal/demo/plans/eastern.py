@@ -82,7 +82,7 @@ INNLANDET_2025 = {
     ],
     "signature": signature("Driftsgruppen", "2025-01", "Berit Oppdikten"),
     "state": "published",
-    "approved": approved("2025-01-30", "Driftsgruppen, sak 1/25"),
+    "approved": approved("2025-01-30", "sak 1/25"),
 }
 
 TELEMARK_2025 = {
@@ -128,7 +128,7 @@ TELEMARK_2025 = {
     ],
     "signature": signature("Driftsgruppen", "2025-02", "Jorunn Tenkeland"),
     "state": "approved",
-    "approved": approved("2025-02-06", "Driftsgruppen, sak 2/25"),
+    "approved": approved("2025-02-06", "sak 2/25"),
 }
 
 SOCIAL_WORKERS_2025 = {
@@ -184,5 +184,5 @@ SOCIAL_WORKERS_2025 = {
     ],
     "signature": signature("Arbeidsgruppen", "2025-01", "Unni Narrestad"),
     "state": "published",
-    "approved": approved("2025-01-23", "Arbeidsgruppen, sak 1/25"),
+    "approved": approved("2025-01-23", "sak 1/25"),
 }

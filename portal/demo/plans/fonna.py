@@ -115,7 +115,7 @@ NURSES_2025 = {
     ],
     "signature": signature("Driftsgruppa", "2025-01", "Gunnhild Prøveland"),
     "state": "published",
-    "approved": approved("2025-01-28", "Driftsgruppa, sak 2/25"),
+    "approved": approved("2025-01-28", "sak 2/25"),
 }
 
 THERAPISTS_2025 = {

@@ -110,5 +110,5 @@ NURSES_2025 = {
     ],
     "signature": signature("Driftsgruppa", "2025-01", "Ragnhild Kladdeby"),
     "state": "published",
-    "approved": approved("2025-01-21", "Driftsgruppa, sak 1/25"),
+    "approved": approved("2025-01-21", "sak 1/25"),
 }

@@ -256,5 +256,5 @@ PLAN = {
     "areas": [_PATIENTS, _COMPETENCE, _RUNNING, _LEADERS, _COOPERATION],
     "signature": signature("Driftsgruppen", "2023-01", "Kari Testesen"),
     "state": "closed",
-    "approved": approved("2023-01-16", "Driftsgruppen, sak 2/23"),
+    "approved": approved("2023-01-16", "sak 2/23"),
 }

@@ -349,5 +349,5 @@ PLAN = {
     "areas": [_PATIENTS, _COMPETENCE, _RUNNING, _LEADERS, _COOPERATION],
     "signature": signature("Driftsgruppen", "2024-01", "Kari Testesen"),
     "state": "closed",
-    "approved": approved("2024-01-15", "Driftsgruppen, sak 3/24"),
+    "approved": approved("2024-01-15", "sak 3/24"),
 }

@@ -234,5 +234,5 @@ PLAN = {
     "areas": [_PATIENTS, _COMPETENCE, _RUNNING, _LEADERS, _COOPERATION],
     "signature": signature("Driftsgruppen", "2023-01", "Ola Eksempelvik"),
     "state": "closed",
-    "approved": approved("2023-01-19", "Driftsgruppen, sak 1/23"),
+    "approved": approved("2023-01-19", "sak 1/23"),
 }

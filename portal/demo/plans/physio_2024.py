@@ -161,5 +161,5 @@ PLAN = {
     "areas": [_PATIENTS, _COMPETENCE, _RUNNING, _LEADERS, _COOPERATION],
     "signature": signature("Driftsgruppen", "2024-01", "Ola Eksempelvik"),
     "state": "closed",
-    "approved": approved("2024-01-22", "Driftsgruppen, sak 1/24"),
+    "approved": approved("2024-01-22", "sak 1/24"),
 }

@@ -195,9 +195,7 @@ PERIOD = {
         "mennesker med kreft, mennesker som trenger lindring av andre grunner, og de som står dem nær, "
         "kjenne seg trygge på hjelpen de får."
     ),
-    "characteristics": (
-        "Vi kjennes på faglig tyngde, etisk klokskap, orden i driften og respekt for andre yrkers kunnskap."
-    ),
+    "characteristics": ("Faglig tyngde, etisk klokskap, orden i driften og respekt for andre yrkers kunnskap."),
     "foundations": [
         foundation(
             "Leve med kreft. Nasjonal kreftstrategi",

@@ -279,7 +279,7 @@ PERIOD = {
         "kjenne seg trygge på hjelpen de får."
     ),
     "characteristics": (
-        "Vi kjennes på faglig tyngde, etisk klokskap, orden i driften og godt samspill med andre yrker. Vi "
+        "Faglig tyngde, etisk klokskap, orden i driften og godt samspill med andre yrker. Vi "
         "leter etter det som kan bli bedre, og er nysgjerrige på nye måter å gjøre ting på."
     ),
     "foundations": [
