@@ -10,6 +10,7 @@ from plans.models import Activity, AnnualPlan
 from plans.models.activities import due_day
 from plans.parties import party_choices
 from plans.places import PlanPlaces
+from plans.times import capitalised
 
 TEXT_STANDS = _(
     "The plan has been approved meanwhile, so its text stands; state and note can still be saved. "
@@ -38,6 +39,7 @@ class ActivityForm(ContentForm):
         super().__init__(*args, **options)
         places = PlanPlaces(plan)
         self.fields["party"].choices = party_choices(words)
+        self.fields["state"].choices = state_choices()
         self.fields["when"] = TimesField(year=plan.year, label=_("When"), initial=self.instance.times)
         self.fields["refers_to"] = forms.ChoiceField(
             label=_("Refers to"),
@@ -70,12 +72,17 @@ class FollowUpForm(StampedForm):
 
     def __init__(self, *args: Any, instance: Activity, **options: Any) -> None:
         super().__init__(*args, instance=instance, auto_id=f"{instance.anchor}-%s", **options)
+        self.fields["state"].choices = state_choices()
 
     def clean(self) -> dict[str, Any]:
         """What comes from the form with all fields was written before the plan was approved."""
         if "text" in self.data:
             raise forms.ValidationError(TEXT_STANDS, code="text_stands", params={"text": self.data["text"]})
         return super().clean()
+
+
+def state_choices() -> list[tuple[str, str]]:
+    return [(state.value, capitalised(str(state.label))) for state in Activity.State]
 
 
 def reference_values(reference: str) -> dict[str, int | None]:

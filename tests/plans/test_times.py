@@ -183,5 +183,5 @@ def test_a_date_is_written_the_norwegian_way(language):
 
 def test_a_column_refuses_what_is_no_time():
     validate_edtf("2024-23")
-    with pytest.raises(ValidationError, match="is not a day, month, season or year"):
+    with pytest.raises(ValidationError, match="2024-99"):
         validate_edtf("2024-99")
