@@ -16,7 +16,7 @@ def order_print(*, kind: str, object_id: int, trust_id: int) -> PrintJob:
         defaults={"file_name": source.file_name},
     )
     if job.state == PrintJob.State.FAILED or (job.state == PrintJob.State.DONE and not job.is_in_store):
-        job.state, job.error = PrintJob.State.QUEUED, ""
+        job.state, job.error, job.attempts = PrintJob.State.QUEUED, "", 0
         job.save()
     if job.state == PrintJob.State.QUEUED:
         carry_out_print.delay_on_commit(job.pk)

@@ -15,6 +15,7 @@ from network.models import PrintJob, StoredFile
 from network.pdf import render_pdf, renderer_revision
 
 PDF = "application/pdf"
+MOST_ATTEMPTS = 3  # a print that takes its worker down with it must not do so forever
 
 
 @dataclass(frozen=True)
@@ -91,8 +92,12 @@ def _render(source: PrintSource) -> bytes:
 @transaction.atomic
 def _claim(job_id: int) -> PrintJob | None:
     """The job, taken; None when another worker has it or has finished it."""
-    if job := PrintJob.objects.to_be_made().filter(pk=job_id).select_for_update(skip_locked=True).first():
-        _finish(job, state=PrintJob.State.RENDERING)
+    job = PrintJob.objects.to_be_made().filter(pk=job_id).select_for_update(skip_locked=True).first()
+    if job and job.attempts == MOST_ATTEMPTS:
+        _finish(job, state=PrintJob.State.FAILED, error="a worker died each time")
+        return None
+    if job:
+        _finish(job, state=PrintJob.State.RENDERING, attempts=job.attempts + 1)
     return job
 
 

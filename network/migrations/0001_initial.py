@@ -275,6 +275,7 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
                 ("error", models.CharField(blank=True, max_length=300)),
                 ("created", models.DateTimeField(auto_now_add=True)),
                 ("changed", models.DateTimeField(auto_now=True)),

@@ -38,6 +38,7 @@ class PrintJob(TrustRow):
     file_name = models.CharField(max_length=200)
     state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
     file = TrustKey(StoredFile, null=True, blank=True, related_name="+")
+    attempts = models.PositiveSmallIntegerField(default=0)
     error = models.CharField(max_length=300, blank=True)
     created = models.DateTimeField(auto_now_add=True)
     changed = models.DateTimeField(auto_now=True)

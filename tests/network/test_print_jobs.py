@@ -77,6 +77,13 @@ def test_the_sweep_finds_what_a_lost_message_or_a_dead_worker_left_behind(world:
     assert carried_out(job, reach).state == PrintJob.State.DONE
 
 
+def test_a_print_that_takes_its_workers_down_is_given_up(job, reach):
+    with scope(**reach):
+        PrintJob.objects.update(attempts=3, state=PrintJob.State.RENDERING, changed=timezone.now() - timedelta(minutes=3))
+
+    assert carried_out(job, reach).state == PrintJob.State.FAILED
+
+
 def test_a_print_that_a_worker_has_in_hand_is_left_alone(job, reach):
     with scope(**reach):
         PrintJob.objects.update(state=PrintJob.State.RENDERING)

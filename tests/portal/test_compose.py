@@ -212,7 +212,9 @@ def test_no_secret_has_a_default():
 
 
 def test_every_service_of_the_portal_is_given_what_production_requires():
-    given = {name: set(services()[name]["environment"]) for name in ("migrate", "web", "worker", "scheduler")}
+    given = {
+        name: set(services()[name]["environment"]) for name in ("migrate", "web", "worker", "mailer", "scheduler")
+    }
 
     assert {name: set(REQUIRED) - settings for name, settings in given.items()} == {name: set() for name in given}
     assert [name for name in REQUIRED if f"{name}=" not in (ROOT / "Dockerfile").read_text()] == []
@@ -270,13 +272,19 @@ def front_page(port: int, host: str) -> int:
         return connection.getresponse().status
 
 
-def test_worker_takes_work_and_is_healthy(migrated):
-    worker = migrated.bring_up("worker")
+@pytest.mark.parametrize("service", ["worker", "mailer"])
+def test_worker_takes_work_and_is_healthy(migrated, service):
+    worker = migrated.bring_up(service)
 
-    assert eventually(lambda: worker.poll() is not None or " ready." in migrated.log("worker")), migrated.log(
-        "worker"
-    )
-    assert migrated.is_healthy("worker"), migrated.log("worker")
+    assert eventually(lambda: worker.poll() is not None or " ready." in migrated.log(service)), migrated.log(service)
+    assert migrated.is_healthy(service), migrated.log(service)
+
+
+def test_every_queue_has_its_worker():
+    listened = [services()[name]["command"] for name in ("worker", "mailer")]
+
+    queues = ",".join(command[command.index("-Q") + 1] for command in listened).split(",")
+    assert sorted(queues) == ["default", "mail", "print"]
 
 
 def test_scheduler_ticks_and_is_healthy(migrated):
@@ -287,7 +295,7 @@ def test_scheduler_ticks_and_is_healthy(migrated):
     assert scheduler.poll() is None, migrated.log("scheduler")
 
 
-@pytest.mark.parametrize("service", ["web", "worker", "scheduler"])
+@pytest.mark.parametrize("service", ["web", "worker", "mailer", "scheduler"])
 def test_service_without_its_secret_refuses_to_start_and_names_it(machine, service):
     environment = {name: value for name, value in machine.environment(service).items() if name != "SECRET_KEY"}
     process = machine.spawn(f"{service}-without", machine.command(service), environment)
