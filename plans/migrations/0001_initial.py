@@ -29,12 +29,12 @@ class Migration(migrations.Migration):
                     models.CharField(max_length=200, verbose_name="name of the network as printed"),
                 ),
                 ("motto", models.CharField(blank=True, max_length=200, verbose_name="motto")),
-                ("purpose", models.TextField(blank=True, verbose_name="purpose")),
+                ("purpose", models.TextField(blank=True, max_length=4000, verbose_name="purpose")),
                 (
                     "characteristics",
-                    models.TextField(blank=True, verbose_name="the network is characterised by"),
+                    models.TextField(blank=True, max_length=4000, verbose_name="the network is characterised by"),
                 ),
-                ("intro", models.TextField(blank=True, verbose_name="introduction")),
+                ("intro", models.TextField(blank=True, max_length=4000, verbose_name="introduction")),
                 (
                     "foundations",
                     django.contrib.postgres.fields.ArrayField(
@@ -159,7 +159,7 @@ class Migration(migrations.Migration):
                 ),
                 ("number", models.PositiveSmallIntegerField()),
                 ("title", models.CharField(max_length=120, verbose_name="title")),
-                ("goal", models.TextField(blank=True, verbose_name="goal")),
+                ("goal", models.TextField(blank=True, max_length=2000, verbose_name="goal")),
                 ("stamp", models.PositiveIntegerField(default=1)),
                 (
                     "focus_area",
@@ -389,7 +389,7 @@ class Migration(migrations.Migration):
                 ("position", models.PositiveIntegerField(default=0)),
                 ("stamp", models.PositiveIntegerField(default=1)),
                 ("removed", models.DateTimeField(blank=True, editable=False, null=True)),
-                ("text", models.TextField(verbose_name="sub-goal")),
+                ("text", models.TextField(max_length=1000, verbose_name="sub-goal")),
                 (
                     "grouped",
                     models.BooleanField(
@@ -497,7 +497,7 @@ class Migration(migrations.Migration):
                 ("position", models.PositiveIntegerField(default=0)),
                 ("stamp", models.PositiveIntegerField(default=1)),
                 ("removed", models.DateTimeField(blank=True, editable=False, null=True)),
-                ("text", models.TextField(verbose_name="activity")),
+                ("text", models.TextField(max_length=2000, verbose_name="activity")),
                 (
                     "party",
                     models.CharField(
@@ -540,7 +540,7 @@ class Migration(migrations.Migration):
                         verbose_name="state",
                     ),
                 ),
-                ("note", models.TextField(blank=True, verbose_name="note")),
+                ("note", models.TextField(blank=True, max_length=4000, verbose_name="note")),
                 (
                     "trust",
                     models.ForeignKey(

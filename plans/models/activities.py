@@ -35,13 +35,13 @@ class Activity(PlanContent):
 
     plan = TrustKey(AnnualPlan, models.CASCADE, related_name="activities")
     sub_goal = TrustKey(SubGoal, models.CASCADE, related_name="activities")
-    text = models.TextField(_("activity"))
+    text = models.TextField(_("activity"), max_length=2000)
     party = models.CharField(_("responsible"), max_length=24, choices=Party, blank=True)
     party_text = models.CharField(_("more precisely"), max_length=120, blank=True)  # shown instead of the party
     times = ArrayField(EdtfField(), default=list, blank=True)  # several: "in June and December"
     due = models.DateField(null=True, blank=True, editable=False)  # last day of the last time
     state = models.CharField(_("state"), max_length=12, choices=State, default=State.PLANNED)
-    note = models.TextField(_("note"), blank=True)
+    note = models.TextField(_("note"), max_length=4000, blank=True)
     refers_to_area = TrustKey(PlanArea, models.SET_NULL, null=True, blank=True, related_name="+")
     refers_to_sub_goal = TrustKey(SubGoal, models.SET_NULL, null=True, blank=True, related_name="+")
 

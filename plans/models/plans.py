@@ -54,9 +54,9 @@ class AnnualPlan(TrustRow):
     period = RegionKey(StrategyPeriod, null=True, blank=True, related_name="+")
     network_name = models.CharField(_("name of the network as printed"), max_length=200)
     motto = models.CharField(_("motto"), max_length=200, blank=True)
-    purpose = models.TextField(_("purpose"), blank=True)
-    characteristics = models.TextField(_("the network is characterised by"), blank=True)
-    intro = models.TextField(_("introduction"), blank=True)
+    purpose = models.TextField(_("purpose"), max_length=4000, blank=True)
+    characteristics = models.TextField(_("the network is characterised by"), max_length=4000, blank=True)
+    intro = models.TextField(_("introduction"), max_length=4000, blank=True)
     foundations = ArrayField(
         models.CharField(max_length=300), verbose_name=_("the plan builds on"), default=list, blank=True
     )

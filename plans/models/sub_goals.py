@@ -23,7 +23,7 @@ class PlanArea(TrustRow):
     focus_area = RegionKey(FocusArea, null=True, blank=True, related_name="+")
     number = models.PositiveSmallIntegerField()
     title = models.CharField(_("title"), max_length=120)
-    goal = models.TextField(_("goal"), blank=True)
+    goal = models.TextField(_("goal"), max_length=2000, blank=True)
     stamp = models.PositiveIntegerField(default=1)
 
     objects = PlanAreaQuerySet.as_manager()
@@ -43,7 +43,7 @@ class PlanArea(TrustRow):
 class SubGoal(PlanContent):
     plan = TrustKey(AnnualPlan, models.CASCADE, related_name="sub_goals")
     area = TrustKey(PlanArea, models.CASCADE, related_name="sub_goals")
-    text = models.TextField(_("sub-goal"))
+    text = models.TextField(_("sub-goal"), max_length=1000)
     grouped = models.BooleanField(_("show the activities under a heading for each responsible party"), default=False)
 
     class Meta(PlanContent.Meta):
