@@ -16,6 +16,7 @@ PARTS = {"operations_group_member": Part.OPERATIONS_GROUP, "steering_group_membe
 class DemoSignIn:
     key: str
     region: str
+    trust: str
     label: str  # the name
     description: str  # what they are, and where
     email: str
@@ -26,19 +27,24 @@ class DemoSignIn:
 
 
 def demo_sign_ins() -> list[DemoSignIn]:
-    """By region, in the order of the cast. Empty outside the demo."""
+    """By region and trust, the regional centre last; else in the order of the cast. Empty outside the demo."""
     if not settings.DEMO:
         return []
     trusts = {trust["slug"]: (region, trust) for region in REGIONS for trust in region["trusts"]}
     found = [demo_sign_in(member, *trusts[member["trust"]]) for member in CAST]
-    regions = [region["name"] for region in REGIONS]
-    return sorted(found, key=lambda sign_in: regions.index(sign_in.region))
+    order = [(region["name"], trust["name"]) for region in REGIONS for trust in centre_last(region["trusts"])]
+    return sorted(found, key=lambda sign_in: order.index((sign_in.region, sign_in.trust)))
+
+
+def centre_last(trusts: list[dict]) -> list[dict]:
+    return sorted(trusts, key=lambda trust: trust["kind"] == "regional_centre")
 
 
 def demo_sign_in(member: dict, region: dict, trust: dict) -> DemoSignIn:
     return DemoSignIn(
         key=member["key"],
         region=region["name"],
+        trust=trust["name"],
         label=f"{member['given_name']} {member['family_name']}",
         description=" · ".join(description_of(member, trust)),
         email=member["email"],

@@ -89,10 +89,11 @@ def test_outside_the_demo_no_page_offers_it(address, client, settings):
 
 
 def test_regions_stand_together():
-    regions = [sign_in.region for sign_in in demo_sign_ins()]
+    places = [(sign_in.region, sign_in.trust) for sign_in in demo_sign_ins()]
 
-    assert regions == sorted(regions, key=regions.index)
-    assert len(set(regions)) == 2
+    assert places == sorted(places, key=places.index)
+    assert places[0] == ("Helseregion Vest", "Stavanger")
+    assert len({region for region, _trust in places}) == 2
 
 
 def test_a_sign_in_says_what_one_becomes_and_where():
