@@ -43,6 +43,8 @@ class PlaceMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor, request.trust, request.region = VISITOR, None, None
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and (language := request.session.get(LANGUAGE)):
+            speak(request, language)  # until a place says otherwise, also on a page that says there is nothing here
         with assumed(NOTHING):
             response = self.get_response(request)
         if request.session.accessed:
@@ -56,13 +58,8 @@ class PlaceMiddleware:
         elif "region" in address:
             reach = self.enter_region(request, address["region"])
         else:
-            reach = self.enter_no_place(request)
+            reach = make_scope(account=request.user.pk)
         assume(reach)
-
-    def enter_no_place(self, request: HttpRequest) -> Scope:
-        if language := request.user.is_authenticated and request.session.get(LANGUAGE):
-            speak(request, language)
-        return make_scope(account=request.user.pk)
 
     def enter_trust(self, request: HttpRequest, slug: str, is_public: bool) -> Scope:
         trust = get_object_or_404(HealthTrust.objects.select_related("region"), slug=slug)

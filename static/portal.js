@@ -25,6 +25,17 @@ document.addEventListener("htmx:afterSettle", (event) => {
   (resume?.dataset.focus === "field" ? resume.querySelector(FIELDS) : resume)?.focus();
 });
 
+// When a long form gives way to a short row or to nothing, its sub-goal is not left behind above the screen.
+let place = "";
+
+document.addEventListener("htmx:beforeRequest", ({ detail }) => {
+  place = detail.elt.closest(".sub-goal")?.id ?? "";
+});
+document.addEventListener("htmx:afterSettle", () => {
+  const subGoal = document.getElementById(place);
+  if (subGoal?.getBoundingClientRect().bottom < 0) subGoal.scrollIntoView();
+});
+
 // The server says what gets the focus after a change: HX-Trigger-After-Settle: {"focusOn": {"id": "edit-12"}}
 document.addEventListener("focusOn", ({ detail }) => document.getElementById(detail.id)?.focus());
 

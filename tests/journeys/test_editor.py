@@ -163,9 +163,11 @@ def test_what_was_deleted_comes_back_to_its_place(plan: Page):
     undo = plan.get_by_role("button", name="Undo")
     expect(undo).to_be_focused()
     assert texts(place) == before[1:]
+    expect(place).to_be_in_viewport()
     undo.click()
     said(plan, "The activity is back.")
     assert texts(place) == before
+    expect(place.locator("li.activity").first).to_be_in_viewport()
     expect(undo).to_have_count(0)
 
 

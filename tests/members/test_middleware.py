@@ -58,7 +58,7 @@ def test_pages_of_no_place_speak_the_own_trusts_language(client_of, world: World
     let_speak(world.trust, "nn")
     browser = client_of(world.person(Part.COORDINATOR))
 
-    for address in ("/min-side/", "/personvern/", "/egen/"):
+    for address in ("/min-side/", "/personvern/", "/egen/", "/finnes/ikke/"):
         assert speaks(browser.get(address, headers={"Accept-Language": "en"})) == "nn"
 
 
