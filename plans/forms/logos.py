@@ -48,16 +48,24 @@ class PictureField(forms.FileField):
 
 
 def refuse_unprintable(content: bytes) -> None:
-    """Read all of it, as the printer will; the size first, which stands in its head."""
+    """Read all of it, as the printer will; the size first, which stands in its head.
+
+    A JPEG that is cut off is taken: WeasyPrint tells Pillow to, for the whole process, and prints what there is.
+    """
     try:
-        with Image.open(io.BytesIO(content), formats=["PNG", "JPEG"]) as picture:
-            if picture.width * picture.height > MOST_PIXELS:
-                raise ValidationError(TOO_MANY_PIXELS, code="too_many_pixels")
-            picture.load()
+        head = opened(content)
+        if head.width * head.height > MOST_PIXELS:
+            raise ValidationError(TOO_MANY_PIXELS, code="too_many_pixels")
+        head.verify()  # uses it up
+        opened(content).load()
     except BOMBS:
         raise ValidationError(TOO_MANY_PIXELS, code="too_many_pixels") from None
     except (OSError, SyntaxError, ValueError):
         raise ValidationError(DAMAGED, code="damaged") from None
+
+
+def opened(content: bytes) -> Image.Image:
+    return Image.open(io.BytesIO(content), formats=["PNG", "JPEG"])
 
 
 class LogoForm(forms.Form):

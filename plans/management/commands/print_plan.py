@@ -2,7 +2,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from network.models import HealthTrust
+from network.models import HealthTrust, Network
 from network.printing import print_now
 from network.tenancy import scope
 from plans.models import AnnualPlan
@@ -24,9 +24,18 @@ class Command(BaseCommand):
         if not place:
             raise CommandError(f"There is no trust '{trust}'.")
         with scope(trusts=[place.pk], regions_read=[place.region_id]):
-            plan = AnnualPlan.objects.at(trust=trust, network=network, year=year).first()
-            if not plan:
-                raise CommandError(f"The network '{network}' in '{trust}' has no plan for {year}.")
+            plan = find_plan(trust, network, year)
             file = print_now(kind=KIND, object_id=plan.pk, trust_id=place.pk)
-            out.write_bytes(file.path.read_bytes())
+        try:
+            Path(out).write_bytes(file.path.read_bytes())
+        except OSError as problem:
+            raise CommandError(f"The file cannot be written to {out}: {problem.strerror}.") from problem
         self.stdout.write(f"{out}: {file.size} bytes")
+
+
+def find_plan(trust: str, network: str, year: int) -> AnnualPlan:
+    if plan := AnnualPlan.objects.at(trust=trust, network=network, year=year).first():
+        return plan
+    if not Network.objects.at(trust=trust, network=network).exists():
+        raise CommandError(f"There is no network '{network}' in '{trust}'.")
+    raise CommandError(f"The network '{network}' in '{trust}' has no plan for {year}.")
