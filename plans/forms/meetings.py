@@ -15,7 +15,7 @@ from plans.places import PlanPlaces
 class LocalMeetingsForm(Comparable, forms.Form):
     """The table of local group meetings: for each group a time in spring and one in autumn."""
 
-    stamp = forms.CharField(widget=forms.HiddenInput)
+    stamp = forms.CharField(widget=forms.HiddenInput, required=False)  # empty before there is a table
 
     def __init__(self, *args: Any, plan: AnnualPlan, **options: Any) -> None:
         super().__init__(*args, **options)
