@@ -55,9 +55,7 @@ class Reader:
         self.section = ""
 
     def take(self, line: str) -> None:
-        if FURNITURE.fullmatch(line):
-            self.section, self.open = line, None
-        elif line.startswith(("Målsetting for", "Nettverket skal")):
+        if FURNITURE.fullmatch(line) or line.startswith(("Målsetting for", "Nettverket skal")):
             self.section, self.open = line, None
         elif found := re.fullmatch(r"(\d)\. (.+)", line):
             self.numbered(found[2])
