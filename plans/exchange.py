@@ -63,7 +63,7 @@ def _sub_goal(row, rows: PlanRows) -> dict[str, Any]:
         "number": rows.numbers["sub-goal", row.pk],
         "text": row.text,
         "grouped": row.grouped,
-        "priorities": [link.priority.text for link in rows.priorities[row.pk]],
+        "priorities": row.priority_texts,
         "activities": [_activity(activity, rows) for activity in rows.activities[row.pk]],
         "local_meetings": [
             {"group": meeting.local_group.name, "spring": meeting.spring, "autumn": meeting.autumn}

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from network.models import TrustKey
 from plans.edtf import EdtfField, last_day
-from plans.models.ordering import Gone, PlanContent, renumber
+from plans.models.ordering import ContentQuerySet, Gone, PlanContent, renumber
 from plans.models.plans import AnnualPlan
 from plans.models.sub_goals import PlanArea, SubGoal
 
@@ -23,6 +23,11 @@ class Party(models.TextChoices):
     REGIONAL_CENTRE = "regional_centre", _("the regional centre")
     STEERING_GROUP = "steering_group", _("the steering group")
     OTHER = "other", _("somebody else")
+
+
+class ActivityQuerySet(ContentQuerySet):
+    def visible_to(self, actor):
+        return super().visible_to(actor).select_related("sub_goal")
 
 
 class Activity(PlanContent):
@@ -44,6 +49,8 @@ class Activity(PlanContent):
     note = models.TextField(_("note"), max_length=4000, blank=True)
     refers_to_area = TrustKey(PlanArea, models.SET_NULL, null=True, blank=True, related_name="+")
     refers_to_sub_goal = TrustKey(SubGoal, models.SET_NULL, null=True, blank=True, related_name="+")
+
+    objects = ActivityQuerySet.as_manager()
 
     class Meta(PlanContent.Meta):
         verbose_name_plural = "activities"

@@ -1,9 +1,11 @@
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
+from django.db.models import OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from network.models import LocalGroup, Region, RegionKey, TrustKey, TrustRow
 from plans.edtf import EdtfField
-from plans.models.ordering import PlanContent
+from plans.models.ordering import ContentQuerySet, PlanContent
 from plans.models.parts import PlanPartQuerySet
 from plans.models.plans import AnnualPlan
 from plans.models.stamped import StampedQuerySet
@@ -40,11 +42,21 @@ class PlanArea(TrustRow):
         return f"area-{self.pk}"
 
 
+class SubGoalQuerySet(ContentQuerySet):
+    def with_priority_texts(self):
+        """`priority_texts`: what each works for in the strategy, in the strategy's order."""
+        links = SubGoalPriority.objects.filter(trust_id=OuterRef("trust_id"), sub_goal_id=OuterRef("pk"))
+        in_order = links.order_by("priority__focus_area__number", "priority__number")
+        return self.annotate(priority_texts=ArraySubquery(in_order.values("priority__text")))
+
+
 class SubGoal(PlanContent):
     plan = TrustKey(AnnualPlan, models.CASCADE, related_name="sub_goals")
     area = TrustKey(PlanArea, models.CASCADE, related_name="sub_goals")
     text = models.TextField(_("sub-goal"), max_length=1000)
     grouped = models.BooleanField(_("show the activities under a heading for each responsible party"), default=False)
+
+    objects = SubGoalQuerySet.as_manager()
 
     class Meta(PlanContent.Meta):
         pass
