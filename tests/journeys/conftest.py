@@ -14,6 +14,7 @@ from tests.journeys.running import Portal, running_portal
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 HERE = Path(__file__).parent
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 PATIENCE = 20_000  # milliseconds: other tests and the portal share two cores with the browser
 
 expect.set_options(timeout=PATIENCE)
@@ -36,7 +37,8 @@ def portal(tmp_path_factory) -> Iterator[Portal]:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """By module, not by session: while Playwright runs, Django takes the thread for an asynchronous one."""
-    program = shutil.which("chromium") or pytest.fail("./dev test installs chromium; it is not on PATH.")
+    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
+    assert program, "./dev test installs chromium, but it is not on PATH."
     with sync_playwright() as playwright:
         sandbox = os.geteuid() != 0  # it refuses to run as root
         browser = playwright.chromium.launch(executable_path=program, chromium_sandbox=sandbox)

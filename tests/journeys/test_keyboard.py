@@ -29,10 +29,11 @@ PREPARE = """() => {
   window.stops = new Map(stops.map(element => [element, looks(element)]));
   window.walk = () => {
     const here = document.activeElement;
-    if (here === document.body) return "";
+    if (here === document.body) return ["", window.stops.size];
     const seen = looks(here) !== window.stops.get(here);
-    if (!window.stops.delete(here)) return ".";
-    return seen ? "." : `no focus to be seen: ${here.outerHTML.slice(0, 120)}`;
+    const isNew = window.stops.delete(here);
+    const said = seen || !isNew ? "." : `no focus to be seen: ${here.outerHTML.slice(0, 120)}`;
+    return [said, window.stops.size];
   };
   return stops.length;
 }"""
@@ -53,10 +54,10 @@ def walk(page: Page) -> list[str]:
     complaints, rounds = [], 0
     for _ in range(2 * page.evaluate(PREPARE) + 30):
         page.keyboard.press("Tab")
-        step = page.evaluate("() => window.walk()")
+        step, left = page.evaluate("() => window.walk()")
         rounds += step == ""
         complaints += [step] if step not in {"", "."} else []
-        if rounds == 2 or page.evaluate("() => window.stops.size === 0"):
+        if rounds == 2 or not left:
             break
     missed = page.evaluate("() => [...window.stops.keys()].map(element => element.outerHTML.slice(0, 120))")
     return complaints + [f"not reached: {html}" for html in missed]
