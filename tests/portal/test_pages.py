@@ -143,4 +143,4 @@ def test_who_wrote_while_the_plan_was_approved_is_told_so(client_of, world: Worl
     page = browser.post(f"/egen/sykepleiere/plan/{world.published_plan.year}/rediger/", {"motto": "Skrevet for sent"})
 
     assert page.status_code == 403
-    assert "ble godkjent eller avsluttet mens du skrev" in page.content.decode()
+    assert "planen godkjent eller avsluttet mens du skrev" in page.content.decode()
