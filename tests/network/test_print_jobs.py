@@ -79,7 +79,9 @@ def test_the_sweep_finds_what_a_lost_message_or_a_dead_worker_left_behind(world:
 
 def test_a_print_that_takes_its_workers_down_is_given_up(job, reach):
     with scope(**reach):
-        PrintJob.objects.update(attempts=3, state=PrintJob.State.RENDERING, changed=timezone.now() - timedelta(minutes=3))
+        PrintJob.objects.update(
+            attempts=3, state=PrintJob.State.RENDERING, changed=timezone.now() - timedelta(minutes=3)
+        )
 
     assert carried_out(job, reach).state == PrintJob.State.FAILED
 

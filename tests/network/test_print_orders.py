@@ -41,4 +41,4 @@ def test_who_waits_for_a_worker_that_stands_still_is_told(client_of, world: Worl
 
     page = browser.get(f"/egen/sykepleiere/plan/{world.plan.year}/utskrift/{job.pk}/")
 
-    assert ("Bestillingen er tatt vare på" in page.content.decode()) == is_said
+    assert ("Bestillingen din er tatt vare på" in page.content.decode()) == is_said
