@@ -144,7 +144,7 @@ def test_only_what_differs_is_shown_and_in_words(editor, other, world):
     assert labels == ["Responsible", "State", "Note"] * 2
     assert "<dd>The leaders</dd>" in page
     assert "<dd>The steering group</dd>" in page
-    assert "<dd>done</dd>" in page
+    assert "<dd>Done</dd>" in page
     assert f"{year}-01-18" not in page
 
 

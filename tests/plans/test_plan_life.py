@@ -123,7 +123,7 @@ def test_the_approving_body_is_proposed_in_the_trusts_words(editor, world):
             singular="board", the_singular="the board", plural="boards", the_plural="the boards",
         )  # fmt: skip
 
-    assert 'value="The board"' in text_of(editor.get("behandling/"))
+    assert 'value="the board"' in text_of(editor.get("behandling/"))
 
 
 def test_a_step_that_is_none_changes_nothing(editor, world):
