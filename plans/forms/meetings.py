@@ -51,9 +51,15 @@ class LocalMeetingsForm(Comparable, forms.Form):
         if self.cleaned_data["stamp"] != stamp_of(rows):
             return False
         wanted = [self.row_of(group) for group in self.groups]
-        rows.delete()
-        if any(row.spring or row.autumn for row in wanted):
-            LocalMeeting.objects.bulk_create(wanted)
+        if not any(row.spring or row.autumn for row in wanted):
+            rows.delete()
+            return True
+        LocalMeeting.objects.bulk_create(
+            wanted,
+            update_conflicts=True,
+            unique_fields=["trust", "plan", "local_group"],
+            update_fields=["sub_goal", "spring", "autumn"],
+        )
         return True
 
     def row_of(self, group: LocalGroup) -> LocalMeeting:

@@ -12,6 +12,7 @@ from plans.models import AnnualPlan
 from plans.services import hold, touch
 
 INVALID, STALE = 422, 409
+MakeForm = Callable[[Any, QueryDict | None], Any]  # of a row and what was written
 
 
 def save_or_show_conflict(
@@ -19,7 +20,7 @@ def save_or_show_conflict(
     *,
     row: models.Model,
     plan: AnnualPlan,
-    make_form: Callable[[Any, QueryDict | None], Any],
+    make_form: MakeForm,
     template: str,
     context: dict,
     saved: Callable[[str], HttpResponse],
@@ -43,11 +44,15 @@ def save_or_show_conflict(
     if form.save_if_unchanged():
         touch(plan, by=request.actor)
         return saved(said)
-    now = as_saved(row)
-    both = beside(form, make_form(now, None))
-    if not both["differences"] and not is_gone(now):
-        return saved(said)  # somebody else has saved the very same
-    return render(request, conflict_template(template), context | both | {"row_removed": is_gone(now)}, status=STALE)
+    if both := conflict(form, as_saved(row), make_form):
+        return render(request, conflict_template(template), context | both, status=STALE)
+    return saved(said)
+
+
+def conflict(form: Any, row: models.Model, make_form: MakeForm) -> dict:
+    """What the page with both texts shows; empty when somebody else has saved the very same."""
+    both = beside(form, make_form(row, None)) | {"row_removed": is_gone(row)}
+    return both if both["differences"] or both["row_removed"] else {}
 
 
 def as_saved(row: models.Model) -> models.Model:

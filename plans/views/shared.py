@@ -117,7 +117,7 @@ def areas_now(request: HttpRequest, plan: AnnualPlan, area_ids: Iterable[int]) -
 
 def forms_open_beside(request: HttpRequest) -> set[str]:
     """The ids of other forms that stand open in the plan: what is written in them must survive the redrawing."""
-    return set(request.POST.getlist("open")) - {request.htmx.target}
+    return {*request.GET.getlist("open"), *request.POST.getlist("open")} - {request.htmx.target}
 
 
 def already_deleted(request: HttpRequest, row: PlanContent) -> HttpResponse:

@@ -296,6 +296,16 @@ def test_opening_what_somebody_has_deleted_tells_so_and_offers_to_undo_it(
     assert world.activity.text in text_of(editor.get())
 
 
+def test_opening_what_somebody_has_deleted_leaves_other_open_forms_alone(editor, other, world):
+    with inside(world.trust):
+        beside = Activity.objects.filter(sub_goal=world.sub_goal).exclude(pk=world.activity.pk).get()
+    other.post(activity_path(world.activity, "slett/"))
+
+    page = text_of(editor.get(activity_path(world.activity), script=True, query=f"open=activity-{beside.pk}"))
+
+    assert f'id="activity-{beside.pk}" hx-preserve' in page
+
+
 @pytest.mark.parametrize("path", ["aktivitet/{activity}/flytt/", "delmal/{sub_goal}/flytt/"])
 @pytest.mark.parametrize("script", [True, False])
 def test_moving_what_somebody_has_deleted_tells_so(editor, other, world, path, script):

@@ -582,6 +582,19 @@ def test_the_table_of_local_meetings_is_written_in_one_form(editor, world):
     ]
 
 
+def test_the_rows_of_the_table_stay_the_same_rows(editor, world):
+    def rows() -> list[int]:
+        with inside(world.trust):
+            return sorted(world.plan.local_meetings.values_list("pk", flat=True))
+
+    editor.save("moter/", sub_goal=world.sub_goal.pk, **times_of(world, world.local_group, "mai", ""))
+    before = rows()
+    editor.save("moter/", **times_of(world, world.neighbour_local_group, "juni", "høsten"))
+
+    assert rows() == before
+    assert len(before) == 2
+
+
 def test_a_table_without_any_time_goes(editor, world):
     editor.save("moter/", sub_goal=world.sub_goal.pk, **times_of(world, world.local_group, "mai", ""))
     assert editor.get().context["whole"].areas[0].sub_goals[0].meetings
