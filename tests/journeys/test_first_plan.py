@@ -10,7 +10,6 @@ PLAN = "/fonna/fysio-ergo/plan/2025/"
 def test_from_the_front_page_to_a_published_plan_on_paper(page: Page):
     page.goto("/")
     page.locator("summary", has_text="Fonna").click()
-    page.locator("summary", has_text="Fonna").click()
     page.get_by_role("button", name="Sigrun Mønsterli").click()
     expect(page.get_by_role("heading", name="Hello, Sigrun")).to_be_visible()
 
