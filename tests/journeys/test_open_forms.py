@@ -99,3 +99,14 @@ def test_the_form_of_a_row_that_a_colleague_moved_elsewhere_does_not_stay_behind
 
     expect(row(sub_goal(plan, "1.1"), "Denne flytter")).to_be_visible()
     expect(plan.locator(".activity--editing")).to_have_count(0)
+
+
+def test_a_slow_click_on_what_a_search_has_found_is_not_lost(plan: Page):
+    add_activity(plan, "4.1", "Noe helt spesielt å lete etter.")
+    plan.get_by_label("Search the plan").fill("helt spesielt")
+    found = row(plan, "Noe helt spesielt")
+    expect(plan.locator("li.activity")).to_have_count(1)
+
+    found.get_by_role("link", name="Edit").click(delay=700)  # milliseconds between press and release
+
+    expect(plan.get_by_role("form", name="Edit the activity")).to_be_visible()
