@@ -81,7 +81,8 @@ def redrawn(
     if focus and not context["outline"].has(anchor):
         said = _("%(said)s The filter does not show it.") % {"said": said}
     response = render(request, "plans/plan.html#changed", context | {"said": said, "undo": undo})
-    response = reswap(response, "delete" if sent_from_its_place(request) else "none")
+    # Settled at once: until then htmx does not know the new buttons, and a quick second key would load the page.
+    response = reswap(response, f"{'delete' if sent_from_its_place(request) else 'none'} settle:0ms")
     return trigger_client_event(response, "focusOn", {"id": focus}, after="settle") if focus else response
 
 

@@ -54,6 +54,7 @@ def test_both_texts_are_shown_and_mine_can_stand(two: Two):
 
     two.me.get_by_role("button", name="Keep this one").click()
 
+    expect(both).to_have_count(0)
     expect(last(two.me)).to_contain_text(MINE)
     expect(last(two.me)).to_contain_text("Avklart på telefon.")
     two.colleague.reload()

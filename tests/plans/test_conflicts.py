@@ -89,7 +89,7 @@ def test_one_of_the_two_texts_is_chosen(editor, stale, world, keep, text, script
         assert said(response) == sentence[keep]
         assert focused(response) == f"edit-{world.activity.pk}"
         assert redrawn(response) == {world.sub_goal.area_id}
-        assert response.headers["HX-Reswap"] == "delete"
+        assert response.headers["HX-Reswap"] == "delete settle:0ms"
     else:
         assert led_to(response) == f"{editor.url}#activity-{world.activity.pk}"
 
@@ -359,7 +359,7 @@ def test_the_form_of_a_row_that_was_moved_leaves_its_old_place(editor, other, wo
     response = editor.post(path, editor.form(path), script=True, target=f"activity-{world.activity.pk}")
 
     assert redrawn(response) == {elsewhere.area_id}
-    assert response.headers["HX-Reswap"] == "delete"
+    assert response.headers["HX-Reswap"] == "delete settle:0ms"
 
 
 # Sub-goals, areas, head, table

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import psycopg
@@ -141,8 +141,14 @@ class Machine:
         self.processes.append(process)
         return process
 
-    def bring_up(self, service: str) -> subprocess.Popen:
-        return self.spawn(service, self.command(service), self.environment(service))
+    @contextmanager
+    def brought_up(self, service: str):
+        """The service, running; stopped afterwards, so that its port and files are free for the next test."""
+        process = self.spawn(service, self.command(service), self.environment(service))
+        try:
+            yield process
+        finally:
+            stop_child(process)
 
     def log(self, service: str) -> str:
         return (self.home / f"{service}.log").read_text()
@@ -258,12 +264,12 @@ def test_roles_are_those_of_the_embedded_server(machine):
 def test_web_answers_and_is_healthy(migrated):
     static = migrated.call([sys.executable, "manage.py", "collectstatic", "--noinput", "-v", "0"], "web")
     assert static.returncode == 0, static.stderr
-    web = migrated.bring_up("web")
 
-    assert eventually(lambda: web.poll() is not None or migrated.is_healthy("web")), migrated.log("web")
-    assert migrated.is_healthy("web"), migrated.log("web")
-    assert front_page(migrated.ports["web"], "portal.example.no") == 200
-    assert front_page(migrated.ports["web"], "elsewhere.example.no") == 400
+    with migrated.brought_up("web") as web:
+        assert eventually(lambda: web.poll() is not None or migrated.is_healthy("web")), migrated.log("web")
+        assert migrated.is_healthy("web"), migrated.log("web")
+        assert front_page(migrated.ports["web"], "portal.example.no") == 200
+        assert front_page(migrated.ports["web"], "elsewhere.example.no") == 400
 
 
 def front_page(port: int, host: str) -> int:
@@ -274,10 +280,10 @@ def front_page(port: int, host: str) -> int:
 
 @pytest.mark.parametrize("service", ["worker", "mailer"])
 def test_worker_takes_work_and_is_healthy(migrated, service):
-    worker = migrated.bring_up(service)
-
-    assert eventually(lambda: worker.poll() is not None or " ready." in migrated.log(service)), migrated.log(service)
-    assert migrated.is_healthy(service), migrated.log(service)
+    with migrated.brought_up(service) as worker:
+        ready = eventually(lambda: worker.poll() is not None or " ready." in migrated.log(service))
+        assert ready, migrated.log(service)
+        assert migrated.is_healthy(service), migrated.log(service)
 
 
 def test_every_queue_has_its_worker():
@@ -288,11 +294,10 @@ def test_every_queue_has_its_worker():
 
 
 def test_scheduler_ticks_and_is_healthy(migrated):
-    scheduler = migrated.bring_up("scheduler")
-
-    assert eventually(lambda: scheduler.poll() is not None or "beat: Starting" in migrated.log("scheduler"))
-    assert eventually(lambda: migrated.is_healthy("scheduler")), migrated.log("scheduler")
-    assert scheduler.poll() is None, migrated.log("scheduler")
+    with migrated.brought_up("scheduler") as scheduler:
+        assert eventually(lambda: scheduler.poll() is not None or "beat: Starting" in migrated.log("scheduler"))
+        assert eventually(lambda: migrated.is_healthy("scheduler")), migrated.log("scheduler")
+        assert scheduler.poll() is None, migrated.log("scheduler")
 
 
 @pytest.mark.parametrize("service", ["web", "worker", "mailer", "scheduler"])
