@@ -50,5 +50,9 @@ class Actor:
         """Has one of the parts in this network or in the whole trust."""
         return any(place.part in parts and place.network_id in (None, network_id) for place in self.places)
 
+    def is_anywhere(self, *parts: Part) -> bool:
+        """Has one of the parts somewhere in the trust, in whichever network."""
+        return any(place.part in parts for place in self.places)
+
 
 VISITOR = Actor()

@@ -5,8 +5,20 @@ from django.db import connection, transaction
 from network.tenancy import APPLICATION_ROLE, RETENTION_ROLE
 
 # Rows that nobody but retention changes once they are written.
-WRITTEN_ONCE = ("network_storedfile",)
-RETENTION_CHANGES = ("network_storedfile", "network_printjob", "mailing_signinmail")
+WRITTEN_ONCE = ("network_storedfile", "mailing_letterversion", "mailing_bounce")
+RETENTION_CHANGES = (
+    "network_storedfile",
+    "network_printjob",
+    "mailing_signinmail",
+    "mailing_dispatch",
+    "mailing_dispatchfile",
+    "mailing_outgoingmail",
+    "mailing_personallink",
+    "mailing_bounce",
+    "mailing_suppression",
+    "mailing_addressproblem",
+    "mailing_letterversion",
+)
 
 
 def grant_to_roles(**_: object) -> None:

@@ -6,12 +6,14 @@ RESERVED_FOR_TRUSTS = (
     "favicon.ico",
     "helse",
     "konto",
+    "lenke",
     "min-side",
     "personvern",
     "region",
     "sprak",
     "static",
     "tilgjengelighet",
+    "varsler",
 )
 # Second part: /<trust>/<word>/ beside /<trust>/<network>/
 RESERVED_FOR_NETWORKS = ("innstillinger", "filer", "register", "e-post", "rapportering")

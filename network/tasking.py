@@ -49,8 +49,8 @@ class ScopedTask(Task):
         return self.request.get("scope") or (self.request.headers or {}).get("scope") or {}
 
 
-def queue_for_each_trust(task: Task) -> None:
+def queue_for_each_trust(task: Task, *, with_id: bool = False) -> None:
     """What a periodic task of the platform lane does: it knows the trusts' ids and nothing more."""
     for trust_id, region_id in HealthTrust.objects.order_by("pk").values_list("pk", "region_id"):
         reach = make_scope(trusts=[trust_id], regions_read=[region_id])
-        task.apply_async(headers={"scope": reach.message()})
+        task.apply_async([trust_id] if with_id else [], headers={"scope": reach.message()})

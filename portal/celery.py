@@ -14,8 +14,9 @@ app = Celery("portal", task_cls="network.tasking:ScopedTask")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 
-# Three queues, so that slow mail never holds up a print; what is not named here goes to "default".
+# Four queues, so that slow mail holds up neither a print nor a sign-in code; the rest goes to "default".
 app.conf.task_routes = {
+    "mailing.tasks.*_sign_in_mail": {"queue": "sign_in"},
     "mailing.tasks.*": {"queue": "mail"},
     "network.tasks.carry_out_print": {"queue": "print"},
 }
@@ -26,6 +27,11 @@ SWEEP = 20  # seconds; somebody sits and waits for a sign-in code
 app.conf.beat_schedule = {
     "sweep sign-in mail": {
         "task": "mailing.tasks.sweep_sign_in_mail",
+        "schedule": SWEEP,
+        "options": {"expires": SWEEP},
+    },
+    "sweep mail": {
+        "task": "mailing.tasks.sweep_mail",
         "schedule": SWEEP,
         "options": {"expires": SWEEP},
     },

@@ -169,6 +169,10 @@ EMAIL_CONFIG = env.email_url("EMAIL_URL", default="filemail://")
 vars().update(EMAIL_CONFIG)
 EMAIL_FILE_PATH = str(HOME / "mailbox")  # the demo's mailbox
 EMAIL_TIMEOUT = 30  # seconds
+PORTAL_ADDRESS = env("PORTAL_ADDRESS", default="http://localhost:8000")  # what links in mails begin with
+MAIL_RETURN_ADDRESS = env("MAIL_RETURN_ADDRESS", default="")  # mailbox for mail that comes back; must take user+…@
+MAIL_SERVERS_MAY_BE_PRIVATE = env.bool("MAIL_SERVERS_MAY_BE_PRIVATE", default=not PRODUCTION)
+MAIL_LEASE = env.int("MAIL_LEASE", default=300)  # seconds until a worker that sends and says nothing counts as dead
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Ressursnett <ressursnett@example.no>")
 
 # Background work. The rows are the truth, a message only a hint; see docs/architecture.md.

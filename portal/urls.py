@@ -14,6 +14,7 @@ urlpatterns = [
     path("helse/", health.health, name="health"),
     path("demo/inn/<slug:key>/", demo.demo_sign_in, name="demo_sign_in"),
     path("demo/postkasse/", demo.demo_mailbox, name="demo_mailbox"),
+    path("", include("mailing.urls")),
     path("", include("plans.strategy_urls")),
     path("", include("plans.urls")),
     path("", include("network.urls")),

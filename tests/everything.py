@@ -21,7 +21,7 @@ def one_of_everything(trust: HealthTrust, municipality: Municipality) -> Rows:
     """Needs a scope that writes the trust and its region."""
     rows = [*rows_of_region(trust), *rows_of_network(trust, municipality)]
     found = {type(row): row for row in rows}
-    rows += [*rows_of_members(found), *rows_of_plan(found)]
+    rows += [*rows_of_members(found), *rows_of_plan(found), *rows_of_mailing(found)]
     return {type(row): row for row in rows}
 
 
@@ -79,4 +79,20 @@ def rows_of_plan(found: Rows) -> list[models.Model]:
         factories.SubGoalPriorityFactory(sub_goal=sub_goal, priority=found[apps.get_model("plans", "priority")]),
         factories.LocalMeetingFactory(plan=plan, local_group=local_group),
         factories.PlanLogoFactory(plan=plan),
+    ]
+
+
+def rows_of_mailing(found: Rows) -> list[models.Model]:
+    network, file = (found[apps.get_model("network", name)] for name in ("network", "storedfile"))
+    mail = factories.OutgoingMailFactory(dispatch=factories.DispatchFactory(network=network))
+    return [
+        mail,
+        mail.dispatch,
+        factories.MailSenderFactory(trust=network.trust),
+        factories.DispatchFileFactory(dispatch=mail.dispatch, file=file),
+        factories.PersonalLinkFactory(mail=mail),
+        factories.BounceFactory(trust=network.trust, mail=mail),
+        factories.SuppressionFactory(trust=network.trust),
+        factories.AddressProblemFactory(trust=network.trust, mail=mail),
+        factories.LetterVersionFactory(trust=network.trust),
     ]

@@ -11,9 +11,21 @@ Regions, trusts and municipalities are the directory: `with scope(lane=PLATFORM)
 import datetime
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from mailing.models import SignInMail
+from mailing.models import (
+    AddressProblem,
+    Bounce,
+    Dispatch,
+    DispatchFile,
+    LetterVersion,
+    MailSender,
+    OutgoingMail,
+    PersonalLink,
+    SignInMail,
+    Suppression,
+)
 from members.models import Account, Leader, Person, ResourcePerson, Role
 from network.actors import Part
 from network.models import (
@@ -241,6 +253,112 @@ class SignInMailFactory(DjangoModelFactory):
     address = factory.Sequence("konto{}@example.no".format)
     occasion = SignInMail.Occasion.CODE
     language = "nb"
+
+
+class MailSenderFactory(DjangoModelFactory):
+    """Needs `trust`. Fast: no test waits for a pace it does not ask about."""
+
+    class Meta:
+        model = MailSender
+
+    per_minute = 60_000
+
+
+class DispatchFactory(DjangoModelFactory):
+    """Needs `trust` or `network`."""
+
+    class Meta:
+        model = Dispatch
+
+    trust = same_trust_as("network")
+    network = None
+    occasion = factory.Sequence("occasion/{}".format)
+    language = "nb"
+    subject = "Til deg i {nettverk}"
+    body = "Hei {fornavn}!\n\nDette er et **brev**."
+
+
+class DispatchFileFactory(DjangoModelFactory):
+    """Needs `dispatch` and `file`."""
+
+    class Meta:
+        model = DispatchFile
+
+    trust = same_trust_as("dispatch")
+    name = factory.Sequence("vedlegg-{}.pdf".format)
+
+
+class OutgoingMailFactory(DjangoModelFactory):
+    """Needs `dispatch`. To a person of its own, in line since a moment."""
+
+    class Meta:
+        model = OutgoingMail
+
+    trust = same_trust_as("dispatch")
+    person = factory.Sequence(lambda number: 10_000 + number)
+    recipient = factory.LazyAttribute(lambda mail: f"person:{mail.person}" if mail.person else mail.address)
+    name = factory.Sequence("Prøve Mottakersen {}".format)
+    address = factory.Sequence("mottaker{}@example.no".format)
+    due = factory.LazyFunction(timezone.now)
+
+
+class PersonalLinkFactory(DjangoModelFactory):
+    """Needs `mail`."""
+
+    class Meta:
+        model = PersonalLink
+
+    trust = same_trust_as("mail")
+    person = factory.SelfAttribute("mail.person")
+    purpose = "wrong_recipient"
+    expires = factory.LazyFunction(lambda: timezone.now() + datetime.timedelta(days=30))
+
+
+class BounceFactory(DjangoModelFactory):
+    """Needs `trust`."""
+
+    class Meta:
+        model = Bounce
+
+    address = factory.Sequence("borte{}@example.no".format)
+    kind = Bounce.Kind.SOFT
+    source = Bounce.Source.SERVER
+    event = factory.Sequence("event-{}".format)
+
+
+class SuppressionFactory(DjangoModelFactory):
+    """Needs `trust`."""
+
+    class Meta:
+        model = Suppression
+
+    address = factory.Sequence("sperret{}@example.no".format)
+    reason = Suppression.Reason.HARD
+
+
+class AddressProblemFactory(DjangoModelFactory):
+    """Needs `trust`."""
+
+    class Meta:
+        model = AddressProblem
+
+    address = factory.Sequence("feil{}@example.no".format)
+    recipient = factory.SelfAttribute("address")
+    cause = AddressProblem.Cause.HARD
+
+
+class LetterVersionFactory(DjangoModelFactory):
+    """Needs `trust`."""
+
+    class Meta:
+        model = LetterVersion
+
+    kind = "free"
+    language = "nb"
+    number = factory.Sequence(lambda number: number + 1)
+    subject = "Eget emne"
+    body = "Egen tekst."
+    saved_by = "Prøve Skriver"
 
 
 # Strategy: needs `region` or the row that it hangs on

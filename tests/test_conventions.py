@@ -187,7 +187,7 @@ def test_addresses_inside_a_trust_or_region_go_through_requires():
         route for route, pattern in addresses() if "<" in route and not hasattr(pattern.callback, "access")
     ]
 
-    assert open_to_anyone == ["demo/inn/<slug:key>/"]
+    assert open_to_anyone == ["demo/inn/<slug:key>/", "lenke/<str:token>/"]
 
 
 def test_what_is_open_without_signing_in_is_named_here():
@@ -198,6 +198,7 @@ def test_what_is_open_without_signing_in_is_named_here():
         "accessibility",
         "demo_mailbox",
         "demo_sign_in",
+        "personal_link",
         "document_file",
         "documents",
         "health",

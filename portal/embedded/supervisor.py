@@ -124,7 +124,7 @@ def commands(port: int) -> dict[str, list[str]]:
     return {
         "web": ["gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{port}", "--worker-class", "gthread",
                 "--workers", "2", "--threads", "4", "--no-control-socket", "--access-logfile", "-"],
-        "worker": [*celery, "worker", "-Q", "mail,print,default", "-P", "threads", "-c", "4",
+        "worker": [*celery, "worker", "-Q", "sign_in,mail,print,default", "-P", "threads", "-c", "4",
                    "--without-mingle", "--without-gossip"],
         "scheduler": [*celery, "beat", "-s", str(HOME / "schedule"), "--pidfile="],
     }  # fmt: skip

@@ -92,7 +92,7 @@ def running_web(home: Path, environment: dict[str, str]) -> Iterator[str]:
     programs = {
         "web": ["gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{port}", "--worker-class", "gthread",
                 "--workers", "1", "--threads", "4", "--no-control-socket"],
-        "worker": ["celery", "-A", "portal", "worker", "-Q", "mail,print,default", "-P", "threads", "-c", "2",
+        "worker": ["celery", "-A", "portal", "worker", "-Q", "sign_in,mail,print,default", "-P", "threads", "-c", "2",
                    "--without-mingle", "--without-gossip"],
     }  # fmt: skip
     children = [start(home, name, command, environment) for name, command in programs.items()]

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def worker() -> Iterator[None]:
-    with start_worker(app, queues=["mail"], pool="threads", concurrency=2, perform_ping_check=False):
+    with start_worker(app, queues=["sign_in"], pool="threads", concurrency=2, perform_ping_check=False):
         yield
 
 

@@ -129,7 +129,8 @@ def test_relation_cannot_point_at_another_owners_row(here, there, model, field):
     with both(here, there):
         refused_by = refusal(lambda: row.update(**{field.attname: target.pk}))
 
-    assert refused_by == f"{model._meta.db_table}_{field.column}_wall"
+    no_right_at_all = {"42501"} if model._meta.db_table in WRITTEN_ONCE else set()
+    assert refused_by in {f"{model._meta.db_table}_{field.column}_wall", *no_right_at_all}
 
 
 @pytest.mark.parametrize("model", [AnnualPlan, PlanArea, SubGoalPriority], ids=named)

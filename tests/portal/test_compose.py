@@ -290,7 +290,7 @@ def test_every_queue_has_its_worker():
     listened = [services()[name]["command"] for name in ("worker", "mailer")]
 
     queues = ",".join(command[command.index("-Q") + 1] for command in listened).split(",")
-    assert sorted(queues) == ["default", "mail", "print"]
+    assert sorted(queues) == ["default", "mail", "print", "sign_in", "sign_in"]
 
 
 def test_scheduler_ticks_and_is_healthy(migrated):

@@ -19,7 +19,8 @@ def test_every_entry_names_a_task_that_brings_its_own_lane(entry):
 def test_mail_and_prints_have_queues_of_their_own():
     queues = {name: app.amqp.router.route({}, name)["queue"].name for name in app.tasks if ".tasks." in name}
 
-    assert queues["mailing.tasks.deliver_sign_in_mail"] == "mail"
+    assert queues["mailing.tasks.deliver_sign_in_mail"] == "sign_in"
+    assert queues["mailing.tasks.deliver_mail"] == "mail"
     assert queues["network.tasks.carry_out_print"] == "print"
     assert queues["portal.tasks.forget_ended_sessions"] == "default"
 

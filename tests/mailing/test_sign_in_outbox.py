@@ -80,6 +80,6 @@ def test_the_code_is_in_no_row_no_session_no_message_and_no_log(client, caplog, 
 
 def message_in_queue() -> str:
     with app.connection_for_read() as link:
-        message = link.default_channel.basic_get("mail", no_ack=True)
+        message = link.default_channel.basic_get("sign_in", no_ack=True)
     assert message is not None
     return f"{message.body} {message.headers}"

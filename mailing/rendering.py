@@ -1,0 +1,146 @@
+"""A letter as mail: worked out once for all, then filled in for each recipient."""
+
+import html
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import css_inline
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext
+
+from mailing.letter_text import as_html, as_text
+from mailing.models import Dispatch
+from mailing.placeholders import WRITTEN, Placeholder
+
+# A placeholder's seat while Markdown and styles are worked out: characters that no text has and no step touches.
+LINK_SEAT = "https://personal-link.invalid/"  # the seat of what must stand in an address
+TURN_BACK_SEAT = "https://turn-back.invalid/"
+RECIPIENT_SEAT = "\ue000recipient\ue001"  # of a rehearsal: whom it would have gone to
+SEATS = re.compile(f"\ue000(\\w+)\ue001|{re.escape(LINK_SEAT)}|{re.escape(TURN_BACK_SEAT)}")
+TURN_BACK = "turn_back"  # beside the placeholders: the address of "this mail is not for me"
+LONGEST_LINE = 500  # characters; RFC 5322 allows 998 bytes, and long lines are slow to encode
+
+Values = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Mould:
+    """A text with seats: pieces of text, and at every second place the name of what is put in."""
+
+    pieces: tuple[str, ...]
+
+    @classmethod
+    def of(cls, text: str) -> "Mould":
+        pieces, at = [], 0
+        for seat in SEATS.finditer(text):
+            name = seat[1] or (Placeholder.LINK.value if seat[0] == LINK_SEAT else TURN_BACK)
+            pieces += [text[at : seat.start()], name]
+            at = seat.end()
+        return cls((*pieces, text[at:]))
+
+    def filled(self, values: Values) -> str:
+        """What has no value is left out."""
+        return "".join(values.get(piece, "") if place % 2 else piece for place, piece in enumerate(self.pieces))
+
+
+class Letter:
+    """What a letter says, to whomever it goes."""
+
+    def __init__(
+        self,
+        *,
+        subject: str,
+        body: str,
+        language: str,
+        sender: str,
+        network: str = "",
+        is_personal: bool = True,  # can be turned back by whoever it is not for
+        rehearsal: bool = False,
+        mood: str = "",  # of a preview: "dark" shows the dark colours wherever it is read
+    ) -> None:
+        self.subject_source, self.body, self.language = subject, body, language
+        self.around = {"sender": sender, "network": network, "rehearsal": rehearsal, "mood": mood}
+        self.is_personal, self.rehearsal = is_personal, rehearsal
+
+    @classmethod
+    def of(cls, dispatch: Dispatch, **how) -> "Letter":
+        return cls(
+            subject=dispatch.subject,
+            body=dispatch.body,
+            language=dispatch.language,
+            sender=dispatch.trust.name,
+            network=dispatch.network.name if dispatch.network else "",
+            **how,
+        )
+
+    def subject_for(self, values: Values) -> str:
+        subject = " ".join(self.subject.filled(values).split())
+        if not self.rehearsal:
+            return subject
+        with translation.override(self.language):
+            return gettext("[Rehearsal] %(subject)s") % {"subject": subject}
+
+    def text_for(self, values: Values) -> str:
+        return self.text.filled(values)
+
+    def html_for(self, values: Values) -> str:
+        """Values are escaped, and none is read as Markdown."""
+        return self.html.filled({name: html.escape(value) for name, value in values.items()})
+
+    @cached_property
+    def subject(self) -> Mould:
+        return Mould.of(seated(self.subject_source))
+
+    @cached_property
+    def text(self) -> Mould:
+        with translation.override(self.language):
+            written = render_to_string("mailing/letter.txt", self.context(as_text(seated(self.body))))
+        return Mould.of(written)
+
+    @cached_property
+    def html(self) -> Mould:
+        with translation.override(self.language):
+            page = render_to_string("mailing/letter.html", self.context(as_html(seated(self.body))))
+        return Mould.of(with_short_lines(css_inline.inline(page, keep_style_tags=True)))
+
+    def context(self, content: str) -> dict:
+        return self.around | {
+            "content": content,
+            "subject": plain_subject(self.subject_source),
+            "language": self.language,
+            "recipient": RECIPIENT_SEAT,
+            "turn_back": TURN_BACK_SEAT if self.is_personal else "",
+        }
+
+
+def seated(text: str) -> str:
+    """Seats in place of placeholders. What stands in braces and is none of ours stays as it was written."""
+    known = {placeholder.value for placeholder in Placeholder}
+
+    def seat(found: re.Match) -> str:
+        if found[1] == Placeholder.LINK:
+            return LINK_SEAT
+        return f"\ue000{found[1]}\ue001" if found[1] in known else found[0]
+
+    return WRITTEN.sub(seat, text)
+
+
+def plain_subject(subject: str) -> str:
+    """For the page's title, which is the same to all."""
+    return " ".join(WRITTEN.sub("…", subject).split())
+
+
+def with_short_lines(page: str) -> str:
+    return "\n".join(short for line in page.split("\n") for short in cut(line))
+
+
+def cut(line: str) -> list[str]:
+    """Broken at spaces, which HTML reads as spaces all the same."""
+    parts = []
+    while len(line) > LONGEST_LINE and (space := line.rfind(" ", 0, LONGEST_LINE)) > 0:
+        parts.append(line[:space])
+        line = line[space + 1 :]
+    return [*parts, line]

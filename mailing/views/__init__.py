@@ -1,0 +1,3 @@
+from mailing.views.links import personal_link
+
+__all__ = ["personal_link"]
