@@ -1,4 +1,4 @@
-"""Who may do what with mail. Domain section 12, "Newsletter/letters": the operations group writes, coordinators send."""
+"""Who may do what with mail. Domain section 12, newsletter and letters: operations group writes, coordinators send."""
 
 from network.actors import Actor, Part
 from network.models import HealthTrust
