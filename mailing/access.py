@@ -1,4 +1,4 @@
-"""Who may do what with mail. Domain section 12, newsletter and letters: operations group writes, coordinators send."""
+"""Who may do what with mail (domain section 12): the operations group writes letters, coordinators send them."""
 
 from network.actors import Actor, Part
 from network.models import HealthTrust
