@@ -165,8 +165,10 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # Mail. Everything goes through the outbox in mailing/; this is the way out of it.
-EMAIL_CONFIG = env.email_url("EMAIL_URL", default="filemail://")
-vars().update(EMAIL_CONFIG)
+if env("EMAIL_URL", default="") or MODE != "demo":
+    vars().update(env.email_url("EMAIL_URL", default="filemail://"))
+else:
+    EMAIL_BACKEND = "portal.demo_post.DemoPost"
 EMAIL_FILE_PATH = str(HOME / "mailbox")  # the demo's mailbox
 EMAIL_TIMEOUT = 30  # seconds
 PORTAL_ADDRESS = env("PORTAL_ADDRESS", default="http://localhost:8000")  # what links in mails begin with

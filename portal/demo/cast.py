@@ -129,6 +129,18 @@ _STAVANGER_NURSES = [
     ),
 ]
 
+_STAVANGER_BOTH = [
+    _member(
+        "koordinator-stavanger",
+        "stavanger",
+        "Ingrid",
+        "Demoland",
+        "Coordinator of both networks in Stavanger",
+        _role("coordinator", "sykepleiere"),
+        _role("coordinator", "fysio-ergo"),
+    ),
+]
+
 _STAVANGER_THERAPISTS = [
     _member(
         "koordinator-stavanger-fysio-ergo",
@@ -345,7 +357,7 @@ _EASTERN = [
     ),
 ]
 
-CAST = _CENTRES + _STAVANGER_NURSES + _STAVANGER_THERAPISTS + _FONNA + _BERGEN + _FORDE + _EASTERN
+CAST = _CENTRES + _STAVANGER_BOTH + _STAVANGER_NURSES + _STAVANGER_THERAPISTS + _FONNA + _BERGEN + _FORDE + _EASTERN
 
 
 def members_with(role, trust, network):

@@ -13,6 +13,7 @@ from portal.demo.regions import trusts
 from portal.demo.strategies import PERIODS
 from portal.demo_loading.directory import load_municipalities, load_trusts
 from portal.demo_loading.documents import load_documents
+from portal.demo_loading.mail import load_mail
 from portal.demo_loading.networks import load_network, load_terms
 from portal.demo_loading.people import Places, load_people
 from portal.demo_loading.plans import load_plan
@@ -48,6 +49,7 @@ def load_trust(trust: HealthTrust, values: dict, municipalities: dict[str, Munic
     load_people(trust, places)
     for network in places.networks.values():
         load_documents(network)
+    load_mail(trust, list(places.networks.values()))
     for plan in PLANS:
         if plan["trust"] == trust.slug:
             load_plan(places.networks[plan["network"]], plan)

@@ -106,7 +106,7 @@ def test_without_configuration_it_is_the_demo_on_this_machine_only(tmp_path):
     assert found == {
         "MODE": "demo",
         "ALLOWED_HOSTS": ["localhost", "127.0.0.1", "[::1]"],
-        "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",  # nothing leaves the machine
+        "EMAIL_BACKEND": "portal.demo_post.DemoPost",  # nothing leaves the machine
         "DEBUG": False,
     }
 
