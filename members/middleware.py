@@ -5,6 +5,7 @@ but a public view lets them in as a visitor, for whom the database opens only wh
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
@@ -59,7 +60,7 @@ class PlaceMiddleware:
             reach = self.enter_region(request, address["region"])
         else:
             reach = make_scope(account=request.user.pk)
-        assume(reach)
+        assume(replace(reach, actor=request.actor.name, occasion=request.resolver_match.view_name or ""))
 
     def enter_trust(self, request: HttpRequest, slug: str, is_public: bool) -> Scope:
         trust = get_object_or_404(HealthTrust.objects.select_related("region"), slug=slug)

@@ -5,8 +5,16 @@ from django.db import connection, transaction
 from network.tenancy import APPLICATION_ROLE, RETENTION_ROLE
 
 # Rows that nobody but retention changes once they are written.
-WRITTEN_ONCE = ("network_storedfile", "mailing_letterversion", "mailing_bounce")
+WRITTEN_ONCE = (
+    "network_storedfile",
+    "network_change",
+    "network_regionchange",
+    "mailing_letterversion",
+    "mailing_bounce",
+)
 RETENTION_CHANGES = (
+    "network_change",
+    "network_regionchange",
     "network_storedfile",
     "network_printjob",
     "mailing_signinmail",

@@ -40,6 +40,7 @@ class ScopedTask(Task):
         reach = self.scope_received()
         if not reach:
             raise ScopeMissing(f"{self.name} came without a scope")
+        reach = reach | {"occasion": self.name}
         with scope(**reach) if self.one_transaction else assumed(make_scope(**reach)):
             return super().__call__(*args, **kwargs)
 

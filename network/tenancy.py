@@ -38,6 +38,8 @@ class Scope:
     guest_person: int | None = None
     public_trust: int | None = None  # a visitor who is not signed in: what this trust has published
     lane: str = ""
+    actor: str = ""  # name of who acts and …
+    occasion: str = ""  # … on which page or in which task: for the history
 
     def settings(self) -> dict[str, str]:
         """PostgreSQL settings; '' means nothing, as a setting is '' after the first commit anyway."""

@@ -4,7 +4,7 @@ from django.apps import apps
 from django.db import models
 
 from network.actors import Part
-from network.models import HealthTrust, Municipality
+from network.models import Change, HealthTrust, Municipality, RegionChange
 from network.walls import owner_of
 from plans.models import FocusArea
 from tests import factories
@@ -35,6 +35,7 @@ def rows_of_region(trust: HealthTrust) -> list[models.Model]:
         factories.FoundationDocumentFactory(period=period),
         factories.PriorityFactory(focus_area=area),
         factories.TargetFactory(focus_area=area),
+        RegionChange.objects.of(area).get(),  # noted by the database when the area was made
     ]
 
 
@@ -52,6 +53,7 @@ def rows_of_network(trust: HealthTrust, municipality: Municipality) -> list[mode
         factories.WorkplaceFactory(trust=trust, municipality=municipality),
         factories.PrintJobFactory(trust=trust),
         factories.TermFactory(trust=trust),
+        Change.objects.of(network).get(),  # noted by the database when the network was made
     ]
 
 

@@ -1,4 +1,5 @@
 from network.models.documents import NetworkDocument, StoredFile
+from network.models.history import Change, RegionChange
 from network.models.networks import LocalGroup, LocalGroupMunicipality, Network, Profession
 from network.models.printing import PrintJob
 from network.models.rows import RegionKey, RegionRow, TrustKey, TrustRow
@@ -7,6 +8,7 @@ from network.models.trusts import HealthTrust, Municipality, Region
 from network.models.workplaces import Organisation, Workplace
 
 __all__ = [
+    "Change",
     "HealthTrust",
     "LocalGroup",
     "LocalGroupMunicipality",
@@ -17,6 +19,7 @@ __all__ = [
     "PrintJob",
     "Profession",
     "Region",
+    "RegionChange",
     "RegionKey",
     "RegionRow",
     "StoredFile",
