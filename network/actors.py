@@ -14,6 +14,7 @@ class Part(models.TextChoices):
     OPERATIONS_GROUP = "operations_group", _("member of the operations group")
     LOCAL_GROUP_LEADER = "local_group_leader", _("local group leader")
     STEERING_GROUP = "steering_group", _("member of the steering group")
+    WORKING_GROUP = "working_group", _("member of a working group")
     REGIONAL_COORDINATOR = "regional_coordinator", _("regional coordinator")
     ADMINISTRATOR = "administrator", _("administrator")
     RESOURCE_PERSON = "resource_person", _("resource person")

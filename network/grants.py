@@ -11,8 +11,17 @@ WRITTEN_ONCE = (
     "network_regionchange",
     "mailing_letterversion",
     "mailing_bounce",
+    "members_lookup",
 )
 RETENTION_CHANGES = (
+    "members_person",
+    "members_resourceperson",
+    "members_competencestep",
+    "members_role",
+    "members_leader",
+    "members_merge",
+    "members_notthesame",
+    "members_lookup",
     "network_change",
     "network_regionchange",
     "network_storedfile",

@@ -11,6 +11,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from portal.openid_providers import openid_providers
 from portal.required import missing_in_production
 from portal.secret import stored_secret
 
@@ -47,6 +48,9 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.usersessions",
     "csp",
     "django_htmx",
     "template_partials",
@@ -66,7 +70,9 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "members.sessions.SessionsMiddleware",
     "members.middleware.PlaceMiddleware",
+    "members.second_factor.SecondFactorMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -130,11 +136,27 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600  # seconds
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
 # Per address of a whole hospital ("ip": everyone there shares it), and per e-mail address ("key").
-ACCOUNT_RATE_LIMITS = {"request_login_code": "100/m/ip,3/m/key,10/h/key"}
+# "login_failed" counts codes of an app and recovery codes that were wrong, by account ("key").
+ACCOUNT_RATE_LIMITS = {"request_login_code": "100/m/ip,3/m/key,10/h/key", "login_failed": "100/m/ip,5/5m/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=1 if PRODUCTION else 0)
 ACCOUNT_FORMS = {"confirm_login_code": "members.forms.ConfirmCodeForm"}
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an account is made with a verified address by an invitation
 ACCOUNT_EMAIL_NOTIFICATIONS = False
+
+# The second factor: an app's code or a passkey. Which parts must have one: members/second_factor.py and trust policy.
+SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=PRODUCTION)
+MFA_ADAPTER = "members.second_factor.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1  # periods of 30 seconds, before and after: clocks of phones
+MFA_RATE_LIMITS = {"webauthn_login": "100/m/ip"}
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION  # the demo has no TLS; browsers allow it on localhost only
+
+# Signing in by others (docs/operation.md). Nobody gets an account that way, and nothing but the subject is stored.
+SOCIALACCOUNT_ADAPTER = "members.openid.linking.SocialAccountAdapter"
+SOCIALACCOUNT_PROVIDERS = {"openid": {"APPS": openid_providers(env.ENVIRON)}}
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True  # found once by a proved address, then by the subject
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 10  # seconds
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"

@@ -60,12 +60,19 @@ def rows_of_network(trust: HealthTrust, municipality: Municipality) -> list[mode
 def rows_of_members(found: Rows) -> list[models.Model]:
     network, local_group = (found[apps.get_model("network", name)] for name in ("network", "localgroup"))
     person = factories.PersonFactory(trust=network.trust)
+    other = factories.PersonFactory(trust=network.trust)
     appointment = factories.ResourcePersonFactory(person=person, network=network)
     return [
         person,
         appointment,
         factories.LeaderFactory(person=person, resource_person=appointment),
         factories.RoleFactory(person=person, part=Part.LOCAL_GROUP_LEADER, network=network, local_group=local_group),
+        factories.BodyFactory(network=network),
+        factories.VacancyFactory(network=network),
+        factories.CompetenceStepFactory(person=person),
+        factories.MergeFactory(kept=person, gone=other),
+        factories.NotTheSameFactory(one=person, other=other),
+        factories.LookUpFactory(trust=network.trust, person=person.pk),
     ]
 
 

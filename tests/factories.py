@@ -26,7 +26,19 @@ from mailing.models import (
     SignInMail,
     Suppression,
 )
-from members.models import Account, Leader, Person, ResourcePerson, Role
+from members.models import (
+    Account,
+    Body,
+    CompetenceStep,
+    Leader,
+    LookUp,
+    Merge,
+    NotTheSame,
+    Person,
+    ResourcePerson,
+    Role,
+    Vacancy,
+)
 from network.actors import Part
 from network.models import (
     HealthTrust,
@@ -244,6 +256,72 @@ class LeaderFactory(DjangoModelFactory):
 
 
 # Mailing
+
+
+class BodyFactory(DjangoModelFactory):
+    """Needs `network`, or `trust` and another kind."""
+
+    class Meta:
+        model = Body
+
+    trust = same_trust_as("network")
+    kind = Body.Kind.OPERATIONS_GROUP
+    name = factory.Sequence("Gruppe {}".format)
+    started = LONG_AGO
+
+
+class VacancyFactory(DjangoModelFactory):
+    """Needs `network`."""
+
+    class Meta:
+        model = Vacancy
+
+    trust = same_trust_as("network")
+    workplace = factory.SubFactory(WorkplaceFactory, trust=factory.SelfAttribute("..trust"))
+    started = LONG_AGO
+
+
+class CompetenceStepFactory(DjangoModelFactory):
+    """Needs `person`."""
+
+    class Meta:
+        model = CompetenceStep
+
+    trust = same_trust_as("person")
+    title = factory.Sequence("Kurs {}".format)
+    taken_on = LONG_AGO
+
+
+class MergeFactory(DjangoModelFactory):
+    """Needs `kept` and `gone`."""
+
+    class Meta:
+        model = Merge
+
+    trust = same_trust_as("kept")
+    moved = factory.LazyFunction(list)
+    values = factory.LazyFunction(dict)
+    made_by = "Prøve Rydder"
+    undo_until = factory.LazyFunction(lambda: timezone.now() + datetime.timedelta(days=30))
+
+
+class NotTheSameFactory(DjangoModelFactory):
+    """Needs `one` and `other`."""
+
+    class Meta:
+        model = NotTheSame
+
+    trust = same_trust_as("one")
+
+
+class LookUpFactory(DjangoModelFactory):
+    """Needs `trust` and `person`, an id."""
+
+    class Meta:
+        model = LookUp
+
+    what = LookUp.What.PAGE
+    actor = "Prøve Leser"
 
 
 class SignInMailFactory(DjangoModelFactory):

@@ -23,6 +23,7 @@ OTHER_TRUST = "other_trust"
 OTHER_REGION = "other_region"
 PLACES = (OWN, NEIGHBOUR_GROUP, NEIGHBOUR_NETWORK, OTHER_TRUST, OTHER_REGION)
 
+PARTS = [part for part in Part if part != Part.WORKING_GROUP]  # which gives no right of its own
 OF_A_LOCAL_GROUP = {Part.LOCAL_GROUP_LEADER, Part.RESOURCE_PERSON, Part.LEADER}
 OF_A_NETWORK = {Part.COORDINATOR, Part.OPERATIONS_GROUP, Part.STEERING_GROUP}
 OF_A_TRUST = {Part.ADMINISTRATOR}
@@ -137,10 +138,10 @@ def build_spot(world: World, place: str, trust: HealthTrust) -> None:
 def parts_at(place: str) -> list[Part]:
     """Who can be met there; a coordinator has no neighbour local group, being everywhere in the network."""
     if place == NEIGHBOUR_GROUP:
-        return [part for part in Part if part in OF_A_LOCAL_GROUP]
+        return [part for part in PARTS if part in OF_A_LOCAL_GROUP]
     if place == NEIGHBOUR_NETWORK:
-        return [part for part in Part if part in OF_A_LOCAL_GROUP | OF_A_NETWORK]
-    return [part for part in Part if part not in OF_A_REGION or place != OTHER_TRUST]
+        return [part for part in PARTS if part in OF_A_LOCAL_GROUP | OF_A_NETWORK]
+    return [part for part in PARTS if part not in OF_A_REGION or place != OTHER_TRUST]
 
 
 def member(world: World, part: Part, place: str) -> Person:

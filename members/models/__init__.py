@@ -1,6 +1,23 @@
 from members.models.accounts import Account
 from members.models.appointments import Leader, ResourcePerson
+from members.models.bodies import Body
+from members.models.competence import CompetenceStep
+from members.models.lookups import LookUp
+from members.models.merges import Merge, NotTheSame
 from members.models.persons import Person
 from members.models.roles import Role
+from members.models.vacancies import Vacancy
 
-__all__ = ["Account", "Leader", "Person", "ResourcePerson", "Role"]
+__all__ = [
+    "Account",
+    "Body",
+    "CompetenceStep",
+    "Leader",
+    "LookUp",
+    "Merge",
+    "NotTheSame",
+    "Person",
+    "ResourcePerson",
+    "Role",
+    "Vacancy",
+]

@@ -17,6 +17,16 @@ class ResourcePerson(TrustRow):
         B = "B", _("level B, extended")
         C = "C", _("level C, specialist")
 
+    class EndReason(models.TextChoices):
+        """Kinds only: an illness or a conflict is nobody's business here."""
+
+        NEW_JOB = "new_job", _("new job or other workplace")
+        RETIRED = "retired", _("retired")
+        WISH = "wish", _("wishes to hand over")
+        REORGANISED = "reorganised", _("the workplace is reorganised or closed")
+        MISTAKE = "mistake", _("registered by mistake")
+        OTHER = "other", _("other reason")
+
     person = TrustKey(Person, related_name="appointments")
     network = TrustKey(Network, related_name="appointments")
     local_group = TrustKey(LocalGroup, null=True, blank=True, related_name="appointments")
@@ -30,6 +40,8 @@ class ResourcePerson(TrustRow):
     position_percent = models.PositiveSmallIntegerField(null=True, blank=True, validators=[MaxValueValidator(100)])
     further_education = models.CharField(max_length=200, blank=True)
     competence_level = models.CharField(max_length=1, choices=CompetenceLevel, blank=True)
+    end_reason = models.CharField(_("reason"), max_length=12, choices=EndReason, blank=True)
+    confirmed_on = models.DateField(null=True, blank=True)  # somebody has said "this is still right"
     introduction_course_on = models.DateField(null=True, blank=True)
 
     objects = DatedQuerySet.as_manager()

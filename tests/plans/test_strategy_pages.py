@@ -14,7 +14,7 @@ from plans.models import FocusArea, StrategyPeriod, Target
 from tests import factories
 from tests.queries import count_queries
 from tests.reading import in_english, text_of
-from tests.world import OTHER_REGION, OTHER_TRUST
+from tests.world import OTHER_REGION, OTHER_TRUST, PARTS
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def continue_area(area: FocusArea, before: FocusArea, how: str) -> None:
 # Readers
 
 
-@pytest.mark.parametrize("part", list(Part))
+@pytest.mark.parametrize("part", PARTS)
 def test_everyone_with_a_place_in_the_region_reads_it(world, reader, region_page, part):
     browser = reader(part)
 

@@ -14,9 +14,9 @@ from plans.models import AnnualPlan
 from tests import factories
 from tests.queries import count_queries
 from tests.reading import in_english, text_of
-from tests.world import NEIGHBOUR_GROUP, NEIGHBOUR_NETWORK, OTHER_TRUST
+from tests.world import NEIGHBOUR_GROUP, NEIGHBOUR_NETWORK, OTHER_TRUST, PARTS
 
-EVERY_MEMBER = [part for part in Part if part != Part.REGIONAL_COORDINATOR]  # who sits in the regional centre
+EVERY_MEMBER = [part for part in PARTS if part != Part.REGIONAL_COORDINATOR]  # who sits in the regional centre
 SEE_DRAFTS = [part for part in EVERY_MEMBER if part not in {Part.RESOURCE_PERSON, Part.LEADER}]
 
 

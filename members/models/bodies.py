@@ -1,0 +1,44 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from network.actors import Part
+from network.models import Network, TrustKey, TrustRow
+
+
+class Body(TrustRow):
+    """A group that decides or works for a network, or for all of the trust's. Who sits in it holds a `Role` there."""
+
+    class Kind(models.TextChoices):
+        OPERATIONS_GROUP = "operations_group", _("operations group")
+        STEERING_GROUP = "steering_group", _("steering group")
+        WORKING_GROUP = "working_group", _("working group")
+
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    network = TrustKey(Network, null=True, blank=True, related_name="bodies")
+    name = models.CharField(_("name"), max_length=120)
+    started = models.DateField(_("first day"))
+    ended = models.DateField(_("last day"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["kind", "name"]
+        verbose_name_plural = "bodies"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["trust", "network", "name"],
+                condition=models.Q(ended__isnull=True),
+                name="body_named_once",
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(kind="operations_group") | models.Q(network__isnull=False),
+                name="operations_group_runs_a_network",
+                violation_error_message=_("An operations group runs one network. Choose which."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def part(self) -> Part:
+        return Part(self.kind)
