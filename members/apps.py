@@ -3,3 +3,14 @@ from django.apps import AppConfig
 
 class MembersConfig(AppConfig):
     name = "members"
+
+    def ready(self) -> None:
+        from allauth.mfa.signals import authenticator_added
+        from django.contrib.auth.signals import user_logged_in
+
+        from mailing.links import register
+        from members import invitations, sessions, sign_in
+
+        register(invitations.PURPOSE)
+        user_logged_in.connect(sessions.note_sign_in)
+        authenticator_added.connect(sign_in.count_as_confirmed)

@@ -1,7 +1,10 @@
 """Signing in by e-mail code: what allauth asks of us, and where its mails go."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
 from django.http import HttpRequest
@@ -18,6 +21,13 @@ LANGUAGE = "language"  # where the session keeps what pages of no particular tru
 OCCASIONS = {
     "account/email/login_code": SignInMail.Occasion.CODE,
     "account/email/unknown_account": SignInMail.Occasion.UNKNOWN_ADDRESS,
+}
+MESSAGES = {  # of allauth's, those that no page says by itself
+    "socialaccount/messages/account_connected.txt": _("From now on you can sign in this way too."),
+    "socialaccount/messages/account_connected_updated.txt": _("You could already sign in this way."),
+    "socialaccount/messages/account_connected_other.txt": _(
+        "Nothing is changed: somebody else signs in to Ressursnett that way. Ask your coordinator."
+    ),
 }
 
 
@@ -43,10 +53,16 @@ class AccountAdapter(DefaultAccountAdapter):
             nonce=context.get("code", ""),
         )
 
+    def is_reauthentication_required(self, *, app: str, **more) -> bool:
+        """Connecting a provider asks before it sets out (members/views/openid.py), not when it comes back."""
+        return app != "allauth.socialaccount" and super().is_reauthentication_required(app=app, **more)
+
     def add_message(self, request, level, message_template=None, *args, message=None, **options) -> None:
-        """Only what went wrong: that a code was sent or that one is signed in, the pages say themselves."""
+        """Only what went wrong, and what no page says: that one is signed in is seen."""
         if message:
             super().add_message(request, level, *args, message=message, **options)
+        elif message_template in MESSAGES:
+            messages.add_message(request, level, MESSAGES[message_template])
 
 
 @receiver(user_logged_in)
@@ -56,3 +72,8 @@ def remember_language(request: HttpRequest, user: Account, **signal) -> None:
         persons = Person.objects.of_account(user.pk).order_by("trust_id")
         language = persons.values_list("trust__language", flat=True).first()
     request.session[LANGUAGE] = language or settings.LANGUAGE_CODE
+
+
+def count_as_confirmed(request: HttpRequest, user: Account, authenticator: Authenticator, **signal) -> None:
+    """Who has just set up a second factor has just shown it: the page with the recovery codes asks for no other."""
+    record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type, reauthenticated=True)

@@ -10,4 +10,9 @@ PLATFORM_TABLES = {
     "members_account": "who can sign in: an e-mail address that belongs to a human, not to a trust",
     "account_emailaddress": "allauth: the verified addresses of accounts",
     "account_emailconfirmation": "allauth: proof of an address",
+    "mfa_authenticator": "allauth: second factors of accounts; their secrets are sealed",
+    "usersessions_usersession": "allauth: where an account is signed in",
+    "socialaccount_socialaccount": "allauth: the subject by which an OpenID provider knows an account; nothing else",
+    "socialaccount_socialapp": "allauth: empty; providers come from the environment",
+    "socialaccount_socialtoken": "allauth: empty; tokens of providers are not kept",
 }

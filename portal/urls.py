@@ -15,6 +15,8 @@ urlpatterns = [
     path("demo/inn/<slug:key>/", demo.demo_sign_in, name="demo_sign_in"),
     path("demo/postkasse/", demo.demo_mailbox, name="demo_mailbox"),
     path("", include("mailing.urls")),
+    path("", include("members.place_urls")),
+    path("", include("members.register_urls")),
     path("", include("plans.strategy_urls")),
     path("", include("plans.urls")),
     path("", include("network.urls")),

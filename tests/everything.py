@@ -73,6 +73,9 @@ def rows_of_members(found: Rows) -> list[models.Model]:
         factories.MergeFactory(kept=person, gone=other),
         factories.NotTheSameFactory(one=person, other=other),
         factories.LookUpFactory(trust=network.trust, person=person.pk),
+        factories.InvitationFactory(person=person),
+        factories.SecondFactorResetFactory(person=person),
+        factories.TrustPolicyFactory(trust=network.trust),
     ]
 
 

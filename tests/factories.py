@@ -30,6 +30,7 @@ from members.models import (
     Account,
     Body,
     CompetenceStep,
+    Invitation,
     Leader,
     LookUp,
     Merge,
@@ -37,6 +38,8 @@ from members.models import (
     Person,
     ResourcePerson,
     Role,
+    SecondFactorReset,
+    TrustPolicy,
     Vacancy,
 )
 from network.actors import Part
@@ -253,6 +256,36 @@ class LeaderFactory(DjangoModelFactory):
 
     trust = same_trust_as("person")
     started = LONG_AGO
+
+
+class InvitationFactory(DjangoModelFactory):
+    """Needs `person`."""
+
+    class Meta:
+        model = Invitation
+
+    trust = same_trust_as("person")
+    address = factory.Sequence("invitert{}@example.no".format)
+    invited_by = "Kari Koordinator"
+    expires = factory.LazyFunction(lambda: timezone.now() + datetime.timedelta(days=14))
+
+
+class SecondFactorResetFactory(DjangoModelFactory):
+    """Needs `person`."""
+
+    class Meta:
+        model = SecondFactorReset
+
+    trust = same_trust_as("person")
+    reason = "Mistet telefonen"
+    reset_by = "Anna Administrator"
+
+
+class TrustPolicyFactory(DjangoModelFactory):
+    """Needs `trust`."""
+
+    class Meta:
+        model = TrustPolicy
 
 
 # Mailing

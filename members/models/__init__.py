@@ -2,9 +2,11 @@ from members.models.accounts import Account
 from members.models.appointments import Leader, ResourcePerson
 from members.models.bodies import Body
 from members.models.competence import CompetenceStep
+from members.models.invitations import Invitation
 from members.models.lookups import LookUp
 from members.models.merges import Merge, NotTheSame
 from members.models.persons import Person
+from members.models.policies import SecondFactorReset, TrustPolicy
 from members.models.roles import Role
 from members.models.vacancies import Vacancy
 
@@ -12,6 +14,7 @@ __all__ = [
     "Account",
     "Body",
     "CompetenceStep",
+    "Invitation",
     "Leader",
     "LookUp",
     "Merge",
@@ -19,5 +22,7 @@ __all__ = [
     "Person",
     "ResourcePerson",
     "Role",
+    "SecondFactorReset",
+    "TrustPolicy",
     "Vacancy",
 ]

@@ -1,6 +1,5 @@
 """The talk with an OpenID provider, stricter than allauth's: signature, nonce, level and subject are always checked."""
 
-from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.internal import jwtkit
 from allauth.socialaccount.models import SocialApp, SocialLogin, SocialToken
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
@@ -39,14 +38,6 @@ class OpenIDAdapter(OpenIDConnectOAuth2Adapter):
                 raise OAuth2Error("userinfo is about somebody else")
         data = {"id_token": id_token, "userinfo": userinfo}
         return self.get_provider().sociallogin_from_response(request, data)
-
-    def _fetch_user_info(self, access_token: str) -> dict:
-        """HelseID may answer with a signed token instead; what it holds is in the identity token too."""
-        headers = {"Authorization": f"Bearer {access_token}", "Accept": "application/json"}
-        with get_adapter().get_requests_session() as session:
-            answer = session.get(self.profile_url, headers=headers)
-        answer.raise_for_status()
-        return answer.json()
 
     def _decode_id_token(self, app: SocialApp, id_token: str) -> dict:
         claims = jwtkit.verify_and_decode(

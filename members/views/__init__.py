@@ -1,0 +1,28 @@
+from members.views.invitations import invitation
+from members.views.openid import (
+    openid_callback,
+    openid_connect,
+    openid_disconnect,
+    openid_failed,
+    openid_start,
+    openid_unknown,
+)
+from members.views.security import remove_passkey, rename_passkey, security
+from members.views.sessions import own_sessions
+from members.views.sign_in_policy import reset_second_factor, sign_in_policy
+
+__all__ = [
+    "invitation",
+    "openid_callback",
+    "openid_connect",
+    "openid_disconnect",
+    "openid_failed",
+    "openid_start",
+    "openid_unknown",
+    "own_sessions",
+    "remove_passkey",
+    "rename_passkey",
+    "reset_second_factor",
+    "security",
+    "sign_in_policy",
+]

@@ -1,0 +1,50 @@
+"""The register's lists."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from members.models import ResourcePerson
+from members.register.access import can_keep_register, can_open_register
+from members.register.choices import choices_for
+from members.register.columns import COLUMNS, Sorting, chosen_columns
+from members.register.filters import STATES, RegisterFilter
+from network.access import requires
+from network.models import HealthTrust
+
+ON_A_PAGE = 50
+
+
+@require_safe
+@requires(can_open_register, HealthTrust)
+def register(request: HttpRequest, trust: HealthTrust) -> HttpResponse:
+    """Resource persons: searched, filtered, sorted, with the columns one wants."""
+    chosen, sorting = RegisterFilter.of_query(request.GET), Sorting.of_query(request.GET)
+    seen = ResourcePerson.objects.visible_to(request.actor)
+    rows = sorting.apply(chosen.apply(seen).for_list(timezone.localdate()))
+    columns = chosen_columns(request.GET)
+    page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "filter": chosen,
+        "states": STATES,
+        "choices": choices_for(request.actor),
+        "columns": columns,
+        "all_columns": COLUMNS,
+        "heads": [head(column.key, column.label, sorting, sorts=bool(column.order)) for column in columns],
+        "name_head": head("name", _("Name"), sorting),
+        "sort_now": ("-" if sorting.descending else "") + sorting.key,
+        "person_url": reverse("register", kwargs={"trust": trust.slug}) + "person/",
+        "page": page,
+        "rows": [(row, [column.value(row) for column in columns]) for row in page],
+        "can_keep": can_keep_register(request.actor, trust),
+    }
+    template = "members/register.html#found" if request.htmx and not request.htmx.boosted else "members/register.html"
+    return render(request, template, context)
+
+
+def head(key: str, label: str, sorting: Sorting, *, sorts: bool = True) -> dict:
+    return {"label": label, "order": sorting.of(key) if sorts else "", "sort": sorting.next_for(key) if sorts else ""}
