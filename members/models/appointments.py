@@ -1,10 +1,33 @@
+import datetime
+
 from django.core.validators import MaxValueValidator
 from django.db import models
+from django.db.models.functions import Concat
 from django.utils.translation import gettext_lazy as _
 
 from members.models.dated import DatedQuerySet, ended_after_started
 from members.models.persons import Person
+from members.register.access import seen_from_places
 from network.models import LocalGroup, Network, Profession, TrustKey, TrustRow, Workplace
+
+
+class ResourcePersonQuerySet(DatedQuerySet):
+    def visible_to(self, actor):
+        """Those the actor's places show, one's own, and those of the actor's staff."""
+        staff = Leader.objects.filter(person_id=actor.person_id, ended__isnull=True).values("resource_person_id")
+        seen = seen_from_places(actor) | models.Q(person_id=actor.person_id) | models.Q(pk__in=staff)
+        return self.filter(seen, trust_id=actor.trust_id)
+
+    def at(self, *, trust: str, pk: int):
+        rows = self.filter(trust__slug=trust, pk=pk)
+        return rows.select_related("person", "network__trust__region", "local_group", "workplace__municipality")
+
+    def for_list(self, today: datetime.date):
+        """With everything a row of a list shows, in one query."""
+        leaders = Leader.objects.on(today).filter(resource_person=models.OuterRef("pk"))
+        name = Concat("person__given_name", models.Value(" "), "person__family_name")
+        rows = self.select_related("person", "network", "local_group", "workplace__municipality")
+        return rows.annotate(leader_name=models.Subquery(leaders.values_list(name)[:1]))
 
 
 class ResourcePerson(TrustRow):
@@ -44,7 +67,7 @@ class ResourcePerson(TrustRow):
     confirmed_on = models.DateField(null=True, blank=True)  # somebody has said "this is still right"
     introduction_course_on = models.DateField(null=True, blank=True)
 
-    objects = DatedQuerySet.as_manager()
+    objects = ResourcePersonQuerySet.as_manager()
 
     class Meta:
         constraints = [
