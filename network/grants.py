@@ -21,6 +21,7 @@ RETENTION_CHANGES = (
     "members_leader",
     "members_merge",
     "members_notthesame",
+    "members_registerimport",
     "members_lookup",
     "network_change",
     "network_regionchange",

@@ -73,6 +73,8 @@ def rows_of_members(found: Rows) -> list[models.Model]:
         factories.MergeFactory(kept=person, gone=other),
         factories.NotTheSameFactory(one=person, other=other),
         factories.LookUpFactory(trust=network.trust, person=person.pk),
+        factories.RegisterImportFactory(trust=network.trust, account=0),
+        factories.ColumnMappingFactory(trust=network.trust),
         factories.InvitationFactory(person=person),
         factories.SecondFactorResetFactory(person=person),
         factories.TrustPolicyFactory(trust=network.trust),

@@ -11,6 +11,7 @@ Regions, trusts and municipalities are the directory: `with scope(lane=PLATFORM)
 import datetime
 
 import factory
+from allauth.account.models import EmailAddress
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
@@ -29,6 +30,7 @@ from mailing.models import (
 from members.models import (
     Account,
     Body,
+    ColumnMapping,
     CompetenceStep,
     Invitation,
     Leader,
@@ -36,6 +38,7 @@ from members.models import (
     Merge,
     NotTheSame,
     Person,
+    RegisterImport,
     ResourcePerson,
     Role,
     SecondFactorReset,
@@ -258,6 +261,16 @@ class LeaderFactory(DjangoModelFactory):
     started = LONG_AGO
 
 
+class EmailAddressFactory(DjangoModelFactory):
+    """Needs `user`: the proved address of an account, as an invitation leaves it."""
+
+    class Meta:
+        model = EmailAddress
+
+    email = factory.SelfAttribute("user.email")
+    verified = primary = True
+
+
 class InvitationFactory(DjangoModelFactory):
     """Needs `person`."""
 
@@ -355,6 +368,26 @@ class LookUpFactory(DjangoModelFactory):
 
     what = LookUp.What.PAGE
     actor = "Prøve Leser"
+
+
+class RegisterImportFactory(DjangoModelFactory):
+    """Needs `trust` and `account`, an id."""
+
+    class Meta:
+        model = RegisterImport
+
+    file_name = "liste.xlsx"
+    made_by = "Prøve Henter"
+
+
+class ColumnMappingFactory(DjangoModelFactory):
+    """Needs `trust`."""
+
+    class Meta:
+        model = ColumnMapping
+
+    header = factory.Sequence("{:064x}".format)
+    columns = factory.LazyFunction(dict)
 
 
 class SignInMailFactory(DjangoModelFactory):

@@ -2,6 +2,7 @@ from members.models.accounts import Account
 from members.models.appointments import Leader, ResourcePerson
 from members.models.bodies import Body
 from members.models.competence import CompetenceStep
+from members.models.imports import ColumnMapping, RegisterImport
 from members.models.invitations import Invitation
 from members.models.lookups import LookUp
 from members.models.merges import Merge, NotTheSame
@@ -13,6 +14,7 @@ from members.models.vacancies import Vacancy
 __all__ = [
     "Account",
     "Body",
+    "ColumnMapping",
     "CompetenceStep",
     "Invitation",
     "Leader",
@@ -20,6 +22,7 @@ __all__ = [
     "Merge",
     "NotTheSame",
     "Person",
+    "RegisterImport",
     "ResourcePerson",
     "Role",
     "SecondFactorReset",
