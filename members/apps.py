@@ -1,8 +1,17 @@
+from allauth.usersessions.apps import UserSessionsConfig
 from django.apps import AppConfig
+
+
+class SessionsConfig(UserSessionsConfig):
+    """allauth's table of sessions, written by members/sessions.py instead: each way in, and no network address."""
+
+    def ready(self) -> None:
+        pass
 
 
 class MembersConfig(AppConfig):
     name = "members"
+    default = True
 
     def ready(self) -> None:
         from allauth.mfa.signals import authenticator_added

@@ -28,7 +28,6 @@ from network.tenancy import scope
 
 ALWAYS = {Part.COORDINATOR, Part.REGIONAL_COORDINATOR, Part.ADMINISTRATOR}
 IS_A_FACTOR = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]  # recovery codes only stand in for one
-REMEMBERED = "second_factor_required"  # in the session: some place of the account has asked for it
 ALWAYS_OPEN = ("mfa_", "account_", "openid_", "own_sessions", "set_language")
 
 
@@ -58,19 +57,16 @@ def is_open(request: HttpRequest, view, address: dict) -> bool:
 
 def is_missing(request: HttpRequest) -> bool:
     """The one who is signed in must have a second factor, and has none."""
-    return is_asked_for(request) and not has_second_factor(request)
+    return settings.SECOND_FACTOR_REQUIRED and not has_second_factor(request) and is_asked_for(request)
 
 
 def is_asked_for(request: HttpRequest) -> bool:
     """Here, or – on a page of no place – in any trust of the account."""
     if not settings.SECOND_FACTOR_REQUIRED:
         return False
-    if not request.actor.is_visitor:
-        asked = asks_for_factor(request.actor.trust_id, {place.part for place in request.actor.places})
-        if asked and not request.session.get(REMEMBERED):
-            request.session[REMEMBERED] = True
-        return asked
-    return bool(request.session.get(REMEMBERED)) and is_asked_anywhere(request.user)
+    if request.actor.is_visitor:
+        return is_asked_anywhere(request.user)
+    return asks_for_factor(request.actor.trust_id, {place.part for place in request.actor.places})
 
 
 def asks_for_factor(trust_id: int, parts: set[str]) -> bool:

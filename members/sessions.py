@@ -13,6 +13,8 @@ from members.models import Account
 
 log = logging.getLogger(__name__)
 
+NOT_KEPT = "0.0.0.0"  # noqa: S104 (no door is opened: the network address is nobody's business, device and time are enough)
+LONGEST_NAME = UserSession._meta.get_field("user_agent").max_length
 NOTED_EVERY = timedelta(minutes=5)  # more often would be a write for each page
 
 
@@ -24,21 +26,24 @@ class SessionsMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if request.session.session_key and getattr(request, "_cached_user", None):
-            note_use(request.session.session_key)
+        account = getattr(request, "_cached_user", None)  # a page that asks nobody's name is not to ask now
+        key = request.session.session_key  # none once one has signed out
+        if key and account and account.is_authenticated and is_due(key):
+            note_use(request, account)
         return response
 
 
-def note_sign_in(request: HttpRequest, **signal) -> None:
+def note_sign_in(request: HttpRequest, user: Account, **signal) -> None:
     """By Django's signal: there is more than one way in."""
-    if request.META.get("REMOTE_ADDR"):  # a test's session may be made without any request
-        UserSession.objects.create_from_request(request)
-    is_due(request.session.session_key or "")
+    note_use(request, user)
+    is_due(request.session.session_key)
 
 
-def note_use(session_key: str) -> None:
-    if is_due(session_key):
-        UserSession.objects.filter(session_key=session_key).update(last_seen_at=timezone.now())
+def note_use(request: HttpRequest, account: Account) -> None:
+    now = timezone.now()
+    device = request.META.get("HTTP_USER_AGENT", "")[:LONGEST_NAME]
+    values = {"user": account, "ip": NOT_KEPT, "user_agent": device, "last_seen_at": now}
+    UserSession.objects.update_or_create(session_key=request.session.session_key, defaults=values)
 
 
 def is_due(session_key: str) -> bool:

@@ -50,7 +50,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.socialaccount",
-    "allauth.usersessions",
+    "members.apps.SessionsConfig",
     "csp",
     "django_htmx",
     "template_partials",
