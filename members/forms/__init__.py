@@ -1,0 +1,3 @@
+from members.forms.sign_in import ConfirmCodeForm
+
+__all__ = ["ConfirmCodeForm"]
