@@ -51,6 +51,7 @@ class OutgoingMail(TrustRow):
     claim = models.UUIDField(null=True, blank=True)  # the batch that has it in hand
     leased_until = models.DateTimeField(null=True, blank=True)  # after that the claim is worth nothing
     sent = models.DateTimeField(null=True, blank=True)
+    delivered = models.DateTimeField(null=True, blank=True)  # when a mail provider says so; the others say nothing
     rehearsed = models.BooleanField(default=False)  # went to the rehearsal's address
 
     objects = OutgoingMailQuerySet.as_manager()
@@ -75,3 +76,8 @@ class OutgoingMail(TrustRow):
 
     def __str__(self) -> str:
         return f"{self.recipient} ({self.state})"
+
+    @property
+    def came_back(self) -> bool:
+        """It was sent, and then reported as not delivered (mailing/bounces.py): `last_answer` says why."""
+        return self.state == MailState.FAILED and self.sent is not None
