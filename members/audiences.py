@@ -97,9 +97,7 @@ def names_of(persons: QuerySet[Person]) -> list[str]:
     return [" ".join(name) for name in persons.values_list("given_name", "family_name")[:MOST_NAMES]]
 
 
-def recipients(
-    audience: Audience, *, trust: HealthTrust, placeholders: Collection[str] = ()
-) -> Iterator[Recipient]:
+def recipients(audience: Audience, *, trust: HealthTrust, placeholders: Collection[str] = ()) -> Iterator[Recipient]:
     """One query, read as a stream. Persons without an address are left out: `names_without_address` has them.
 
     placeholders: those that the letter uses; only their values are looked up and kept in the outbox.

@@ -1,0 +1,12 @@
+from members.views.letters import letter_delete, letter_draft, letter_new
+from members.views.sending import address_ask, dispatch_resend, draft_preview, letter_send
+
+__all__ = [
+    "address_ask",
+    "dispatch_resend",
+    "draft_preview",
+    "letter_delete",
+    "letter_draft",
+    "letter_new",
+    "letter_send",
+]
