@@ -170,9 +170,18 @@ if env("EMAIL_URL", default="") or MODE != "demo":
 else:
     EMAIL_BACKEND = "portal.demo_post.DemoPost"
 EMAIL_FILE_PATH = str(HOME / "mailbox")  # the demo's mailbox
-EMAIL_TIMEOUT = 30  # seconds
-PORTAL_ADDRESS = env("PORTAL_ADDRESS", default="http://localhost:8000")  # what links in mails begin with
+EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=30)  # seconds for each answer; four of them within half a MAIL_LEASE
+# What links in mails begin with
+PORTAL_ADDRESS = env("PORTAL_ADDRESS", default="http://localhost:8000").rstrip("/")
 MAIL_RETURN_ADDRESS = env("MAIL_RETURN_ADDRESS", default="")  # mailbox for mail that comes back; must take user+…@
+MAIL_RETURN_MAILBOX = env("MAIL_RETURN_MAILBOX", default="")  # imaps://user:password@host/INBOX, where to read it
+# Providers that tell by webhook what became of a mail (mailing/providers.py), and the secrets that prove it is they.
+MAIL_PROVIDERS = env.list("MAIL_PROVIDERS", default=[])
+ANYMAIL_WEBHOOK_SECRET = env("ANYMAIL_WEBHOOK_SECRET", default="")  # user:password in the webhook's address
+ANYMAIL_MAILGUN_WEBHOOK_SIGNING_KEY = env("ANYMAIL_MAILGUN_WEBHOOK_SIGNING_KEY", default="")
+ANYMAIL_SENDGRID_TRACKING_WEBHOOK_VERIFICATION_KEY = env(
+    "ANYMAIL_SENDGRID_TRACKING_WEBHOOK_VERIFICATION_KEY", default=""
+)
 MAIL_SERVERS_MAY_BE_PRIVATE = env.bool("MAIL_SERVERS_MAY_BE_PRIVATE", default=not PRODUCTION)
 MAIL_LEASE = env.int("MAIL_LEASE", default=300)  # seconds until a worker that sends and says nothing counts as dead
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Ressursnett <ressursnett@example.no>")
@@ -222,6 +231,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024  # bytes
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"discreet": {"()": "portal.logs.DiscreetFormatter"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "discreet"}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO" if PRODUCTION else "WARNING")},
 }
