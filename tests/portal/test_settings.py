@@ -19,6 +19,7 @@ COMPLETE = {
     "REDIS_URL": "redis://broker:6379/0",
     "EMAIL_URL": "smtp://relay:25",
     "DEFAULT_FROM_EMAIL": "Nett <nett@example.no>",
+    "PORTAL_ADDRESS": "https://nett.example.no",
 }
 SHOW = """
 import json, sys
