@@ -1,5 +1,6 @@
 """A draft as its first recipient would get it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -18,24 +19,38 @@ from members.models import Person
 @dataclass(frozen=True)
 class Preview:
     recipient: str  # the name of whoever it is shown as
-    subject: str
-    text: str
-    html: str
+    letter: Letter
+    values: Mapping[str, str]
+
+    @property
+    def subject(self) -> str:
+        return self.letter.subject_for(self.values)
+
+    @property
+    def text(self) -> str:
+        return self.letter.text_for(self.values)
+
+    @property
+    def html(self) -> str:
+        return self.letter.html_for(self.values)
 
 
 def preview_of(draft: Dispatch, *, mood: str = "") -> Preview:
     """Nothing is stored. A draft that would go to nobody is shown to somebody invented."""
     audience = Audience.of_json(draft.audience)
     common = common_values(trust=draft.trust, networks=audience.networks)
-    subject, body = filled_subject(draft.subject, common), filled_body(draft.body, common)
-    letter = Letter.of(
-        Dispatch(trust=draft.trust, network=draft.network, language=draft.language, subject=subject, body=body),
+    letter = Letter(
+        subject=filled_subject(draft.subject, common),
+        body=filled_body(draft.body, common),
+        language=draft.language,
+        sender=draft.trust.name,
+        network=draft.network.name if draft.network else "",
         mood=mood,
     )
     placeholders = used_in(draft.subject + draft.body)
     first = next(recipients(audience, trust=draft.trust, placeholders=placeholders), None) or somebody()
     values = values_of(new_mail(draft, first, set(), timezone.now())) | {TURN_BACK: _("[personal link]")}
-    return Preview(first.name, letter.subject_for(values), letter.text_for(values), letter.html_for(values))
+    return Preview(first.name, letter, values)
 
 
 def somebody() -> Recipient:

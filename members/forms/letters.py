@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mailing.access import WRITERS
+from mailing.letter_checks import problems_in_body, problems_in_subject
+from mailing.letter_form import LONGEST, without
 from mailing.models import Dispatch, LetterKind
-from mailing.placeholders import unknown_in
 from members.audiences import GROUPS, Audience
 from members.letter_values import current_documents
 from members.letters import stamp_of, with_link
@@ -141,8 +141,13 @@ class NewLetterForm(AudienceForm):
 class DraftForm(AudienceForm):
     """What the letter says, to whom, and one file at a time that goes with it."""
 
-    subject = forms.CharField(label=gettext_lazy("Subject"), max_length=200)
-    body = forms.CharField(label=gettext_lazy("Text"), widget=forms.Textarea({"rows": 18}))
+    subject = forms.CharField(label=gettext_lazy("Subject"), max_length=200, required=False)
+    body = forms.CharField(
+        label=gettext_lazy("Text"),
+        max_length=LONGEST,
+        required=False,
+        widget=forms.Textarea({"rows": 18, "spellcheck": "true"}),
+    )
     upload = UploadField(label=gettext_lazy("Attach a file"), required=False)
     document = forms.ModelChoiceField(
         NetworkDocument.objects.none(),
@@ -165,20 +170,18 @@ class DraftForm(AudienceForm):
         }
         super().__init__(*args, choices=choices, initial=initial, **options)
         self.kind = draft.kind
+        for name in ("subject", "body"):
+            self.fields[name].either = True  # empty is not allowed; our own words say why
+            self.fields[name].widget.attrs["lang"] = draft.language
         self.fields["document"].queryset = current_documents(trust=draft.trust, networks=audience.networks)
 
     def clean_subject(self) -> str:
-        return self.checked("subject")
+        subject = " ".join(self.cleaned_data["subject"].split())
+        return without(problems_in_subject(subject, self.kind), subject)
 
     def clean_body(self) -> str:
-        return self.checked("body")
-
-    def checked(self, name: str) -> str:
-        """As it is stored: browsers send line ends of their own."""
-        text = self.cleaned_data[name].replace("\r\n", "\n")
-        if unknown := unknown_in(text, self.kind):
-            raise ValidationError([not_known(word, meant) for word, meant in unknown.items()])
-        return text
+        body = self.cleaned_data["body"].replace("\r\n", "\n")  # browsers send line ends of their own
+        return without(problems_in_body(body, self.kind), body)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -228,13 +231,6 @@ class DraftForm(AudienceForm):
 
 def labels_of(field: forms.BoundField) -> list[str]:
     return [option.data["label"] for option in field if option.data["selected"]]
-
-
-def not_known(word: str, meant: str) -> str:
-    if meant:
-        text = _("The portal does not know {%(word)s}. Did you mean {%(meant)s}?")
-        return text % {"word": word, "meant": meant}
-    return _("The portal does not know {%(word)s}. The list beside the text has those it knows.") % {"word": word}
 
 
 class StampForm(forms.Form):

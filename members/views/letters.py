@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mailing.access import can_write_letters
+from mailing.framing import with_frames
+from mailing.letter_examples import Look
 from mailing.models import Dispatch
 from mailing.placeholders import allowed_in
 from members import letters
@@ -14,6 +16,7 @@ from members.access import can_send_draft, can_write_draft
 from members.audiences import Audience, names_in, names_without_address, reach_of
 from members.forms import AudienceForm, Choices, DraftForm, NewLetterForm, StampForm
 from members.letters import Outcome, TooMuchAttached
+from members.previews import preview_of
 from network.access import require_form, requires
 from network.models import HealthTrust
 
@@ -21,7 +24,6 @@ INVALID, STALE = 422, 409
 TOO_MUCH = gettext_lazy(
     "Together the attachments would be larger than 15 MB, and many mail servers refuse that. Put in a link instead."
 )
-PAGE_AFTER = {"preview": "draft_preview", "send": "letter_send"}  # by the button that was pressed
 
 
 @require_form
@@ -60,6 +62,7 @@ def who_gets_it(audience: Audience, trust: HealthTrust) -> dict:
 
 @require_form
 @requires(can_write_draft, Dispatch)
+@with_frames
 def letter_draft(request: HttpRequest, draft: Dispatch) -> HttpResponse:
     """One form for everything, so that whichever button is pressed nothing that was written is lost."""
     choices = Choices.of(request.actor, draft.trust)
@@ -99,18 +102,23 @@ def change_files(draft: Dispatch, form: DraftForm) -> None:
 
 def go_on(request: HttpRequest, draft: Dispatch, step: str) -> HttpResponse:
     place = {"trust": request.trust.slug, "pk": draft.pk}
-    if step in PAGE_AFTER:
-        return redirect(PAGE_AFTER[step], **place)
+    if step == "send":
+        return redirect("letter_send", **place)
     messages.success(request, _("The draft is saved."))
     return redirect("letter_draft", **place)
 
 
 def page(request: HttpRequest, draft: Dispatch, form: DraftForm, *, status: int = 200, **more) -> HttpResponse:
+    preview = preview_of(draft)
     context = {
         "draft": draft,
         "form": form,
+        "language": draft.language,
         "files": draft.files.select_related("file"),
         "placeholders": allowed_in(draft.kind),
+        "looks": Look,
+        "shown_as": preview.recipient,
+        "subject_shown": preview.subject,
         "can_send": can_send_draft(request.actor, draft),
     }
     return render(

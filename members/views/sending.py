@@ -5,43 +5,25 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from mailing.access import can_run_dispatch, can_send_letters
-from mailing.framing import frame_page, with_frames
+from mailing.framing import with_frames
 from mailing.lines import from_header
 from mailing.models import AddressProblem, Dispatch, MailSender
 from members import letters, resending
-from members.access import can_send_draft, can_write_draft
+from members.access import can_send_draft
 from members.audiences import Audience, reach_of
 from members.forms import StampForm
 from members.letters import Outcome
-from members.previews import preview_of
 from members.resending import Asked
 from members.views.letters import STALE, to_dispatch
 from network.access import require_form, requires
 
 
-@require_safe
-@requires(can_write_draft, Dispatch)
-@with_frames
-def draft_preview(request: HttpRequest, draft: Dispatch) -> HttpResponse:
-    if draft.state != Dispatch.State.DRAFT:
-        return to_dispatch(draft)
-    preview = preview_of(draft, mood=request.GET.get("frame", ""))
-    if "frame" in request.GET:
-        return frame_page(preview.html)
-    context = {
-        "draft": draft,
-        "preview": preview,
-        "files": draft.files.all(),
-        "can_send": can_send_draft(request.actor, draft),
-    }
-    return render(request, "members/draft_preview.html", context)
-
-
 @require_form
 @requires(can_send_draft, Dispatch)
+@with_frames
 def letter_send(request: HttpRequest, draft: Dispatch) -> HttpResponse:
     """Asks once, naming how many; the audience is worked out anew when it is answered."""
     if draft.state != Dispatch.State.DRAFT:
