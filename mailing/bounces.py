@@ -108,7 +108,7 @@ def judge(mail: OutgoingMail, bounce: Bounce) -> None:
     elif bounce.kind == Kind.COMPLAINT:
         suppress(mail, reason=Reason.COMPLAINT, told=bounce.text)
     elif soft_bounces(mail) >= SOFT_BEFORE_BLOCKING:
-        suppress(mail, reason=Reason.SOFT, told=bounce.text, until=timezone.now() + SOFT_BLOCKS_FOR)
+        suppress(mail, reason=Reason.SOFT, told=bounce.text, lasts=SOFT_BLOCKS_FOR)
 
 
 def soft_bounces(mail: OutgoingMail) -> int:
@@ -142,9 +142,9 @@ def note_delivered(mail: OutgoingMail, *, when: datetime.datetime | None = None)
 # Blocking and releasing
 
 
-def suppress(mail: OutgoingMail, *, reason: str, told: str, until: datetime.datetime | None = None) -> None:
+def suppress(mail: OutgoingMail, *, reason: str, told: str, lasts: datetime.timedelta | None = None) -> None:
     address = mail.address.lower()
-    block(trust_id=mail.trust_id, address=address, reason=reason, until=until)
+    block(trust_id=mail.trust_id, address=address, reason=reason, lasts=lasts)
     problems = AddressProblem.objects.filter(trust_id=mail.trust_id, recipient=mail.recipient, cause=reason)
     # Of an address that the register has replaced since: the new one is no better, and a problem of its own.
     problems.unsettled().exclude(address=address).update(settled=timezone.now())
@@ -165,7 +165,7 @@ def suppress(mail: OutgoingMail, *, reason: str, told: str, until: datetime.date
 
 
 def block(
-    *, trust_id: int, address: str, reason: str, until: datetime.datetime | None = None, note: str = ""
+    *, trust_id: int, address: str, reason: str, lasts: datetime.timedelta | None = None, note: str = ""
 ) -> Suppression | None:
     """None when it is blocked for good already. A block that ends by itself gives way to the new one."""
     now = timezone.now()
@@ -177,6 +177,7 @@ def block(
             return None
         old.released = min(old.until, now)
         old.save(update_fields=["released"])
+    until = now + lasts if lasts else None
     made = Suppression(trust_id=trust_id, address=address, reason=reason, until=until, note=note, since=now)
     Suppression.objects.bulk_create([made], ignore_conflicts=True)  # somebody else may be doing it just now
     return made

@@ -1,7 +1,7 @@
 """Whether a server's words mean that there is no such address (hard), or that it did not take this mail (soft).
 
-Only what is certain is hard: a full mailbox, a message taken for spam, or a server that was away for days says nothing
-about the address being wrong. Codes: RFC 3463; Microsoft's 5.1.10, 5.4.1 and 5.4.310 are those of Exchange Online.
+Only what is certain is hard: a full mailbox, a message taken for spam, or a server that was away for days does not
+mean that the address is wrong. Codes: RFC 3463; 5.1.10, 5.4.1 and 5.4.310 are those of Exchange Online.
 """
 
 import re
@@ -13,10 +13,11 @@ GONE = NO_SUCH_ADDRESS | {"5.4.1", "5.4.4", "5.4.310"}  # the last two: there is
 SAYS_NOTHING = {"5.0.0", "4.0.0"}
 CODE = re.compile(r"(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?!\d|\.\d)")  # and no part of an IP address
 FULL = re.compile(r"quota|mailbox (is )?full|over.?limit|out of storage|insufficient storage", re.IGNORECASE)
+FOR_NOW = re.compile(r"^\s*(4\.0\.0\s+)?4\d\d\b")
+WHO = r"(user|recipient|address|mailbox|account)"
 NO_SUCH = re.compile(
-    r"(user|recipient|address|mailbox|account)\b.{0,40}\b(unknown|not found|unavailable|disabled|does(n't| not) exist)"
-    r"|(unknown|invalid|no such|non-?existent) (local )?(user|recipient|address|mailbox|account)|no mailbox here"
-    r"|host or domain name not found",
+    rf"{WHO}\b.{{0,40}}\b(unknown|not found|unavailable|disabled|does(n't| not) exist)"
+    rf"|(unknown|invalid|no such|non-?existent) (local )?{WHO}|no mailbox here|host or domain name not found",
     re.IGNORECASE,
 )
 PERSONAL_LINK = re.compile(r"lenke/[\w.~%-]+")
@@ -27,7 +28,7 @@ def kind_of(words: str, *, for_good: bool) -> str:
     codes = [code for code in CODE.findall(words) if code not in SAYS_NOTHING]
     if codes:
         return Bounce.Kind.HARD if GONE.intersection(codes) else Bounce.Kind.SOFT
-    if FULL.search(words):
+    if FULL.search(words) or FOR_NOW.search(words):
         return Bounce.Kind.SOFT
     return Bounce.Kind.HARD if for_good or NO_SUCH.search(words) else Bounce.Kind.SOFT
 

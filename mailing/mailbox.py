@@ -5,6 +5,7 @@ read again, and then it counts for nothing. What says nothing (answers, out of o
 """
 
 import logging
+import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -26,7 +27,7 @@ READ = "Returnert"  # folder of what was a bounce or a complaint
 OTHER = "Annet"  # folder of everything else
 TIMEOUT = 30  # seconds
 AT_ONCE = 500  # mails of one run; the rest is there for the next
-KINDS = {"imaps": MailBox, "imap+starttls": MailBoxStartTls, "imap": MailBoxUnencrypted}
+PORTS = {"imaps": 993, "imap+starttls": 143, "imap": 143}
 
 
 @dataclass
@@ -71,14 +72,20 @@ def read_mailbox() -> Tally:
 @contextmanager
 def opened(address: str) -> Iterator[BaseMailBox]:
     parts = urlsplit(address)
-    if parts.scheme not in KINDS or not parts.hostname or not parts.username:
+    if parts.scheme not in PORTS or not parts.hostname or not parts.username:
         raise ImproperlyConfigured("MAIL_RETURN_MAILBOX is not of the form imaps://user:password@host/INBOX.")
-    box = KINDS[parts.scheme](
-        parts.hostname, parts.port or (993 if parts.scheme == "imaps" else 143), timeout=TIMEOUT
-    )
     inbox = unquote(parts.path.strip("/")) or "INBOX"
+    box = line_to(parts.scheme, parts.hostname, parts.port or PORTS[parts.scheme])
     with box.login(unquote(parts.username), unquote(parts.password or ""), inbox):
         yield box
+
+
+def line_to(scheme: str, host: str, port: int) -> BaseMailBox:
+    if scheme == "imap":
+        return MailBoxUnencrypted(host, port, timeout=TIMEOUT)
+    # Without a context of its own, imaplib believes any certificate.
+    secure = MailBox if scheme == "imaps" else MailBoxStartTls
+    return secure(host, port, timeout=TIMEOUT, ssl_context=ssl.create_default_context())
 
 
 def folder(box: BaseMailBox, name: str) -> str:

@@ -107,8 +107,7 @@ def failure_reported(groups: Iterator[Message]) -> tuple[str, str, str] | None:
         recipient = str(fields.get("Original-Recipient") or fields.get("Final-Recipient") or "")
         # The server's own code says more than the reporter's: 5.0.0 may stand before "550 5.1.1".
         said = server_says if CODE.search(server_says) else f"{status} {server_says}"
-        kind = kind_of(said, for_good=False)
-        return kind, server_says or status, address_in(recipient)
+        return kind_of(said, for_good=False), said.strip(), address_in(recipient)
     return None
 
 
