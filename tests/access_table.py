@@ -158,6 +158,23 @@ POST  letter_standard                 o-o. o-o. xxx. xxx. xxx. x-x. .--- x--. s
 GET   letter_history                  o-o. o-o. xxx. xxx. xxx. x-x. .--- x--. s
 POST  letter_history                  o-o. o-o. xxx. xxx. xxx. x-x. .--- x--. s
 
+# Writing a letter: coordinator and operations group of the network; the coordinator sends
+GET   letter_new                      o-o. o-o. xxx. xxx. xxx. x-x. .--- x--. s
+POST  letter_new                      o-o. o-o. xxx. xxx. xxx. x-x. .--- x--. s
+GET   letter_draft                    o-.. o-.. .... .... .... .-.. .--- .--. s
+GET   letter_draft@of_both            x-x. x-x. .... .... .... .-.. .--- .--. s
+POST  letter_draft                    o-.. o-.. .... .... .... .-.. .--- .--. s
+POST  letter_draft@of_both            x-x. x-x. .... .... .... .-.. .--- .--. s
+GET   draft_preview                   o-.. o-.. .... .... .... .-.. .--- .--. s
+POST  draft_preview                   o-.. o-.. .... .... .... .-.. .--- .--. s
+GET   letter_delete                   o-.. o-.. .... .... .... .-.. .--- .--. s
+POST  letter_delete                   o-.. o-.. .... .... .... .-.. .--- .--. s
+GET   letter_send                     o-.. x-.. .... .... .... .-.. .--- .--. s
+POST  letter_send                     o-.. x-.. .... .... .... .-.. .--- .--. s
+POST  letter_send@of_both             x-x. x-x. .... .... .... .-.. .--- .--. s
+POST  dispatch_resend                 o-.. x-.. .... .... .... .-.. .--- .--. s
+POST  address_ask                     o-o. x-x. .... .... .... .-.. .--- .--. s
+
 # How the trust's mail leaves: coordinators and the administrator, who reads no letters
 GET   mail_sender                     o-o. x-x. xxx. xxx. xxx. x-x. .--- o--. s
 POST  mail_sender                     o-o. x-x. xxx. xxx. xxx. x-x. .--- o--. s

@@ -55,6 +55,8 @@ def build_things(world: World) -> dict[str, Asked]:
             "strategy@other": Asked(years_of(elsewhere)),
             **watched_mail(world),
             **letters(world),
+            **drafts(world),
+            **undelivered(world),
             **documents(world),
             **plans(world),
             **contents(world, world.plan, ""),
@@ -112,6 +114,45 @@ def letters(world: World) -> dict[str, Asked]:
         "letter_preview": Asked(this, {"subject": "Nytt emne", "body": "Ny tekst."}),
         "letter_standard": Asked(this, {"version": 2}),
         "letter_history": Asked(this, {"number": 1, "version": 2}),
+    }
+
+
+def drafts(world: World) -> dict[str, Asked]:
+    """A letter that is being written to the network, and one to the neighbour network as well."""
+
+    def at(network, *networks) -> dict:
+        audience = {"networks": [each.pk for each in networks], "to": ["resource_person"]}
+        draft = factories.DispatchFactory(
+            trust=world.trust, network=network, state=Dispatch.State.DRAFT, audience=audience
+        )
+        return {"trust": world.trust.slug, "pk": draft.pk}
+
+    this, of_both = at(world.network, world.network), at(None, world.network, world.neighbour_network)
+    written = {"subject": "Nytt emne", "body": "Ny tekst."}
+    return {
+        "letter_new": Asked({"trust": world.trust.slug}),
+        "letter_draft": Asked(this, written),
+        "letter_draft@of_both": Asked(of_both, written),
+        "draft_preview": Asked(this, written),
+        "letter_delete": Asked(this),
+        "letter_send": Asked(this),
+        "letter_send@of_both": Asked(of_both),
+    }
+
+
+def undelivered(world: World) -> dict[str, Asked]:
+    """A mail that failed, and an address that does not reach somebody who has a leader."""
+    failed = factories.OutgoingMailFactory(
+        dispatch=factories.DispatchFactory(network=world.network), state=OutgoingMail.State.FAILED
+    )
+    person, leader = (factories.PersonFactory(trust=world.trust) for _ in range(2))
+    appointment = factories.ResourcePersonFactory(person=person, network=world.network)
+    factories.LeaderFactory(person=leader, resource_person=appointment)
+    problem = factories.AddressProblemFactory(trust=world.trust, person=person.pk)
+    of_trust = {"trust": world.trust.slug}
+    return {
+        "dispatch_resend": Asked(of_trust | {"pk": failed.dispatch_id}),
+        "address_ask": Asked(of_trust | {"pk": problem.pk}),
     }
 
 

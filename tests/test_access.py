@@ -23,7 +23,7 @@ SIGN_IN = "/konto/inn/"
 # Who asks is stored there, not what is asked about.
 NOT_WATCHED = {"django_session", "members_account"}
 ONLY_THE_SESSION = {"set_language", "demo_sign_in", "account_confirm_login_code", "account_logout", "account_signup"}
-NOTHING_STORED = {"letter_preview"}  # posted because what is written is too long for an address
+NOTHING_STORED = {"letter_preview", "draft_preview"}  # posted because what is written is too long for an address
 SIGN_IN_MAIL = {"account_login", "account_request_login_code"}  # who is signed in already gets none
 
 
