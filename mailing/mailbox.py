@@ -7,15 +7,16 @@ read again, and then it counts for nothing. What says nothing (answers, out of o
 import logging
 import ssl
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from email.message import Message
+from imaplib import IMAP4
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from imap_tools import MailBox, MailBoxStartTls, MailBoxUnencrypted
-from imap_tools.errors import MailboxFolderCreateError
+from imap_tools.errors import ImapToolsError, MailboxFolderCreateError
 from imap_tools.mailbox import BaseMailBox
 
 from mailing.reports import take
@@ -76,8 +77,18 @@ def opened(address: str) -> Iterator[BaseMailBox]:
         raise ImproperlyConfigured("MAIL_RETURN_MAILBOX is not of the form imaps://user:password@host/INBOX.")
     inbox = unquote(parts.path.strip("/")) or "INBOX"
     box = line_to(parts.scheme, parts.hostname, parts.port or PORTS[parts.scheme])
-    with box.login(unquote(parts.username), unquote(parts.password or ""), inbox):
-        yield box
+    try:
+        yield box.login(unquote(parts.username), unquote(parts.password or ""), inbox)
+    finally:
+        hang_up(box)
+
+
+def hang_up(box: BaseMailBox) -> None:
+    try:
+        box.logout()
+    except (OSError, IMAP4.error, ImapToolsError):  # the line broke: what went wrong before is what is to be known
+        with suppress(OSError):
+            box.client.shutdown()
 
 
 def line_to(scheme: str, host: str, port: int) -> BaseMailBox:

@@ -4,8 +4,11 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import Error
 
 from mailing.mailbox import Tally, read_mail, read_mailbox
+
+TRY_AGAIN = 75  # EX_TEMPFAIL: a mail server keeps the mail and comes back with it
 
 
 class Command(BaseCommand):
@@ -20,7 +23,10 @@ class Command(BaseCommand):
     def handle(self, *, files: list[str], verbosity: int, **_: object) -> None:
         if not files and not settings.MAIL_RETURN_MAILBOX:
             raise CommandError("There is no mailbox (MAIL_RETURN_MAILBOX) and no file to read.")
-        tally = self.read_files(files) if files else read_mailbox()
+        try:
+            tally = self.read_files(files) if files else read_mailbox()
+        except Error as problem:
+            raise CommandError(f"The database is away: {problem}", returncode=TRY_AGAIN) from problem
         if verbosity:
             self.stdout.write(str(tally))
 
