@@ -110,6 +110,10 @@ class AudienceForm(forms.Form):
         return [self[name] for name in AUDIENCE_FIELDS if name in self.fields]
 
     @property
+    def is_narrowed(self) -> bool:
+        return bool(self.audience.local_groups or self.audience.professions)
+
+    @property
     def audience(self) -> Audience:
         """What is ticked so far, also while the form is not complete."""
         chosen = self.cleaned_data if self.is_bound and self.errors is not None else self.initial

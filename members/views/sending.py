@@ -16,6 +16,7 @@ from members.access import can_send_draft
 from members.audiences import Audience, reach_of
 from members.forms import StampForm
 from members.letters import Outcome
+from members.previews import preview_of
 from members.resending import Asked
 from members.views.letters import STALE, to_dispatch
 from network.access import require_form, requires
@@ -46,6 +47,7 @@ def ask_before_sending(request: HttpRequest, draft: Dispatch, reach, *, changed:
         "draft": draft,
         "form": StampForm(draft),
         "reach": reach,
+        "preview": preview_of(draft),
         "sender": sender,
         "sender_line": from_header(sender),
         "files": draft.files.all(),
