@@ -27,6 +27,7 @@ if PRODUCTION and (missing := missing_in_production(env.ENVIRON)):
     raise ImproperlyConfigured(f"Production mode needs these variables, which are not set: {', '.join(missing)}.")
 
 SECRET_KEY = env("SECRET_KEY", default="") or stored_secret(HOME)
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])  # links in old mails still open by these
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 DEBUG = False  # never: the demo shows the same error pages as production

@@ -215,7 +215,7 @@ def test_docker_compose_names_the_secret_that_is_missing(name):
 
 
 def test_no_secret_has_a_default():
-    secrets = re.findall(r"\$\{(\w*(?:KEY|PASSWORD))([^}]*)\}", (ROOT / "docker-compose.yml").read_text())
+    secrets = re.findall(r"\$\{(\w*(?:KEY|PASSWORD))\b([^}]*)\}", (ROOT / "docker-compose.yml").read_text())
 
     assert {rest for _, rest in secrets} == {":?is not set"}
 
