@@ -16,6 +16,12 @@ sender = [
     path("stans/", views.mail_sender_pause, name="mail_sender_pause"),
     path("fortsett/", views.mail_sender_resume, name="mail_sender_resume"),
 ]
+addresses = [
+    path("", views.mail_addresses, name="mail_addresses"),
+    path("sperr/", views.suppression_add, name="suppression_add"),
+    path("<int:pk>/frigi/", views.suppression_release, name="suppression_release"),
+    path("<int:pk>/ferdig/", views.address_settle, name="address_settle"),
+]
 letters = [
     path("", views.letters, name="letters"),
     path("<slug:kind>/<slug:language>/", views.letter, name="letter"),
@@ -29,6 +35,7 @@ urlpatterns = [
     path("lenke/<str:token>/", views.personal_link, name="personal_link"),
     path("varsler/<slug:provider>/", views.mail_webhook, name="mail_webhook"),
     path("<slug:trust>/e-post/avsender/", include(sender)),
+    path("<slug:trust>/e-post/adresser/", include(addresses)),
     path("<slug:trust>/e-post/brev/", include(letters)),
     path("<slug:trust>/e-post/", include(dispatches)),
 ]

@@ -175,6 +175,17 @@ POST  letter_send@of_both             x-x. x-x. .... .... .... .-.. .--- .--. s
 POST  dispatch_resend                 o-.. x-.. .... .... .... .-.. .--- .--. s
 POST  address_ask                     o-o. x-x. .... .... .... .-.. .--- .--. s
 
+# Addresses that do not work: those who write letters settle and release them
+GET   mail_addresses                  o-o. o-o. xxx. xxx. xxx. x-x. .--- x--. s
+POST  address_settle                  o-o. o-o. .... .... .... .-.. .--- .--. s
+GET   suppression_add                 o-o. o-o. xxx. xxx. xxx. x-x. .--- x--. s
+POST  suppression_add                 o-o. o-o. xxx. xxx. xxx. x-x. .--- x--. s
+GET   suppression_release             o-o. o-o. .... .... .... .-.. .--- .--. s
+POST  suppression_release             o-o. o-o. .... .... .... .-.. .--- .--. s
+
+# A mail provider, which proves itself by a secret; without one in use nothing is there
+POST  mail_webhook                    .-.. .-.. .... .... .... .-.. .--- .--. .
+
 # How the trust's mail leaves: coordinators and the administrator, who reads no letters
 GET   mail_sender                     o-o. x-x. xxx. xxx. xxx. x-x. .--- o--. s
 POST  mail_sender                     o-o. x-x. xxx. xxx. xxx. x-x. .--- o--. s

@@ -59,6 +59,8 @@ def build_things(world: World) -> dict[str, Asked]:
             **undelivered(world),
             **documents(world),
             **plans(world),
+            **addresses(world),
+            "mail_webhook": Asked({"provider": "postmark"}),
             **contents(world, world.plan, ""),
             **contents(world, world.published_plan, "@finished"),
             **contents(world, plan_without_strategy(world), "@own_areas"),
@@ -243,6 +245,19 @@ def contents(world: World, plan: AnnualPlan, which: str) -> dict[str, Asked]:
         f"activity_move{which}": Asked(at(of_groups), {"step": "up"}),
         f"activity_remove{which}": Asked(at(activity)),
         f"activity_restore{which}": Asked(at(taken_away)),
+    }
+
+
+def addresses(world: World) -> dict[str, Asked]:
+    of_trust = {"trust": world.trust.slug}
+    problem, blocked = (
+        make(trust=world.trust) for make in (factories.AddressProblemFactory, factories.SuppressionFactory)
+    )
+    return {
+        "mail_addresses": Asked(of_trust),
+        "address_settle": Asked(of_trust | {"pk": problem.pk}),
+        "suppression_add": Asked(of_trust, {"address": "ny@example.no", "note": "har sluttet"}),
+        "suppression_release": Asked(of_trust | {"pk": blocked.pk}),
     }
 
 

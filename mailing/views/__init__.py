@@ -1,3 +1,4 @@
+from mailing.views.addresses import address_settle, mail_addresses, suppression_add, suppression_release
 from mailing.views.dispatches import (
     dispatch,
     dispatch_cancel,
@@ -13,6 +14,7 @@ from mailing.views.sender import mail_sender, mail_sender_pause, mail_sender_res
 from mailing.views.webhooks import mail_webhook
 
 __all__ = [
+    "address_settle",
     "dispatch",
     "dispatch_cancel",
     "dispatch_pause",
@@ -23,6 +25,7 @@ __all__ = [
     "letter_preview",
     "letter_standard",
     "letters",
+    "mail_addresses",
     "mail_sender",
     "mail_sender_pause",
     "mail_sender_resume",
@@ -30,5 +33,7 @@ __all__ = [
     "mail_webhook",
     "outgoing_mail",
     "personal_link",
+    "suppression_add",
+    "suppression_release",
     "wrong_recipient",
 ]
