@@ -73,21 +73,21 @@ for (const insert of form.querySelectorAll("[data-insert]")) {
 }
 
 // The preview follows what is written. Each time in a new frame: reloading the old one would add a step to the
-// browser's way back, and would show nothing meanwhile.
+// browser's way back, and would show nothing meanwhile. Each has a name of its own: a frame answers to its first.
 let frame = form.querySelector("iframe[name=preview]");
 let coming = null;
+let number = 0;
 
 function refresh() {
   coming?.remove();
   coming = frame.cloneNode();
   coming.removeAttribute("src");
-  coming.name = "preview-coming";
+  coming.name = `preview-${number += 1}`;
   coming.classList.add("mail-frame--coming");
   frame.after(coming);
   coming.addEventListener("load", shown);
   button.formTarget = coming.name;
   form.requestSubmit(button);
-  button.formTarget = "preview";
 }
 
 function shown({ target }) {
@@ -95,7 +95,6 @@ function shown({ target }) {
   frame.remove();
   frame = target;
   coming = null;
-  frame.name = "preview";
   frame.classList.remove("mail-frame--coming");
 }
 
