@@ -21,6 +21,7 @@ from django.db.models import Max, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from mailing.links import without_links
 from mailing.models import AddressProblem, Bounce, OutgoingMail, Suppression
 from network.actors import Actor
 
@@ -67,7 +68,7 @@ def note_bounce(
         kind=kind,
         source=source,
         event=event,
-        text=text[:300],
+        text=without_links(text, mail)[:300],
         happened=min(happened or now, now),
     )
     if kind != Kind.COMPLAINT:

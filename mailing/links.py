@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.functional import Promise
 
+from mailing.discretion import without_secrets
 from mailing.models import OutgoingMail, PersonalLink
 from network.tenancy import scope
 
@@ -120,6 +121,12 @@ def new_link(mail: OutgoingMail, purpose: Purpose) -> PersonalLink:
         single_use=purpose.single_use,
         expires=timezone.now() + purpose.lifetime,
     )
+
+
+def without_links(text: str, mail: OutgoingMail) -> str:
+    """What is told of the mail, without its links: whoever returns a mail may quote it."""
+    links = PersonalLink.objects.filter(trust_id=mail.trust_id, mail=mail)
+    return without_secrets(text, map(token_of, links))
 
 
 def revoke(links) -> int:

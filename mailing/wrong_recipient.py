@@ -27,6 +27,7 @@ class WrongRecipientForm(forms.Form):
     said = forms.ChoiceField(
         label=_("What is wrong?"),
         widget=forms.RadioSelect,
+        help_text=_("After one of the first two, the personal links in mails to this address open nothing any more."),
         error_messages={"required": _("Choose what is wrong.")},
     )
     new_address = forms.EmailField(label=_("New address"), required=False, help_text=_("Only if you have a new one."))

@@ -11,10 +11,11 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 from django.urls import reverse
 
+from mailing.bounces import note_bounce
 from mailing.delivery import take_turn
 from mailing.discretion import PIECE, without_secrets
 from mailing.links import DEAD, WRONG_RECIPIENT
-from mailing.models import OutgoingMail, SignInMail
+from mailing.models import Bounce, OutgoingMail, SignInMail
 from mailing.outbox import Recipient, send
 from mailing.tasks import deliver_sign_in_mail
 from network.actors import Part
@@ -264,6 +265,15 @@ def test_a_server_that_quotes_a_code_puts_none_into_row_or_log(world, client, ma
     assert "spam: … xx" in mail.last_answer
     for written in (every_row(world), logged(caplog)):
         assert leaks(written, codes) == []
+
+
+def test_a_mail_that_comes_back_brings_no_token_with_it(world, secrets):
+    with scope(trusts=[world.trust.pk]):
+        mail = OutgoingMail.objects.get(address="ola@example.no")
+        note_bounce(mail, kind="hard", source="mailbox", event="x", text=f"550 no: /lenke/{secrets[-1]}/")
+
+        assert Bounce.objects.get().text == "550 no: /lenke/…/"
+    assert leaks(every_row(world), secrets) == []
 
 
 def test_an_answer_that_quotes_nothing_is_kept_as_it_is():
