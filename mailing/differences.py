@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 PARTS = re.compile(r"\s*\S+|\s+")  # a word with what stands before it
-MANY = 2_000  # words: what is longer is compared line by line, or it would take seconds
+MANY = 2_000  # lines or words: what has more is not compared any closer, or it would take seconds
 ALIKE = 0.4  # share: below it two texts are shown one after the other, not as a patchwork
 
 
@@ -18,8 +18,10 @@ class Piece:
 
 def differences(before: str, after: str) -> list[Piece]:
     """Lines first: only those that changed are looked at word by word."""
-    found = []
     old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    if len(old) + len(new) > MANY:
+        return list(same_or_replaced(before == after, [before], [after]))
+    found = []
     for same, some, others in compared(old, new):
         if same or len(some) + len(others) > MANY:
             found += same_or_replaced(same, some, others)

@@ -106,5 +106,12 @@ function isEmpty(waiting) {
   }
 }
 
-document.getElementById("remarks").addEventListener("htmx:afterSwap", refresh);
+// Remarks that have not changed are not put in anew: a screen reader would say them at every pause.
+const remarks = document.getElementById("remarks");
+let said = "";
+remarks.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  detail.shouldSwap &&= detail.serverResponse !== said;
+  said = detail.serverResponse;
+});
+remarks.addEventListener("htmx:afterRequest", ({ detail }) => { if (detail.successful) refresh(); });
 if ("unsaved" in form.dataset) refresh(); // the frame came with what is stored

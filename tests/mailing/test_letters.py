@@ -238,8 +238,9 @@ def test_texts_that_are_quite_different_stand_one_after_the_other():
     ]
 
 
-def test_differences_lose_nothing_however_long():
-    before, after = "ord " * MANY, "ord " * MANY + "til"
+@pytest.mark.parametrize("many", ["ord " * MANY, "ord\n" * MANY, "to ord\n" * (MANY // 3)])
+def test_differences_lose_nothing_however_long(many):
+    before, after = many, many + "til"
 
     pieces = differences(before, after)
 
