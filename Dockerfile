@@ -17,7 +17,7 @@ COPY . .
 COPY --from=assets /app/node_modules node_modules
 # Production settings, so that the files get their hashed names; the values are placeholders and stay in this step.
 RUN export RESSURSNETT_MODE=production SECRET_KEY=build ALLOWED_HOSTS=build DEFAULT_FROM_EMAIL=build \
-        DATABASE_URL=postgres://build REDIS_URL=redis://build EMAIL_URL=smtp://build \
+        DATABASE_URL=postgres://build REDIS_URL=redis://build EMAIL_URL=smtp://build PORTAL_ADDRESS=https://build \
     && /venv/bin/python manage.py compilemessages --verbosity 0 \
     && /venv/bin/python manage.py collectstatic --noinput --verbosity 0
 

@@ -16,6 +16,11 @@ from smtplib import (
 
 ENHANCED = re.compile(r"\b([245]\.\d{1,3}\.\d{1,3})\b")
 TOO_MANY = re.compile(r"too many|too fast|\brate\b|throttl|slow down|limit exceeded", re.IGNORECASE)
+# 550 without a number that says why: then an address is blocked only when nothing of this stands in the words.
+AGAINST_US = re.compile(
+    r"spam|bl(?:o|a)ck|list(?:ed|ing)|denied|polic|relay|auth|reputation|reject.*(?:host|ip\b)|sender|quota|full",
+    re.IGNORECASE,
+)
 NO_SUCH_ADDRESS = {"5.1.0", "5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1"}
 ROOM = 300  # characters kept of an answer
 
@@ -24,14 +29,10 @@ class Verdict(Enum):
     DEFER = "defer"  # the server says: not now
     FAIL = "fail"  # the server says: never this mail
     UNKNOWN_ADDRESS = "unknown_address"  # never anything to this address
-    UNSURE = "unsure"  # the line went in the middle: the mail may have arrived
+    UNSURE = "unsure"  # the line went after the content had begun: the mail may have arrived
     TOO_MANY = "too_many"  # the line is good, we are too fast
-    LINE_CLOSED = "line_closed"  # 421, or no connection at all: nobody's mail is to blame
-    SENDER_REFUSED = "sender_refused"  # the server does not want this sender: nobody's mail is to blame
-
-    @property
-    def blames_line(self) -> bool:
-        return self in (Verdict.TOO_MANY, Verdict.LINE_CLOSED, Verdict.SENDER_REFUSED)
+    LINE_CLOSED = "line_closed"  # 421, a line that went before the content, or no connection at all
+    SENDER_REFUSED = "sender_refused"  # the server does not want this sender
 
 
 @dataclass(frozen=True)
@@ -47,16 +48,17 @@ def refusal_at_connecting(problem: Exception) -> Refusal:
     return Refusal(Verdict.LINE_CLOSED, answer_of(problem))
 
 
-def refusal_at_sending(problem: Exception) -> Refusal:
+def refusal_at_sending(problem: Exception, *, has_begun: bool) -> Refusal:
+    """`has_begun`: the mail's content was on its way when it happened."""
     match problem:
         case SMTPRecipientsRefused():
             code, text = next(iter(problem.recipients.values()))
             return Refusal(verdict_on_recipient(code, as_line(code, text)), as_line(code, text))
         case SMTPSenderRefused():
-            return Refusal(verdict_on_sender(problem.smtp_code), answer_of(problem))
+            return Refusal(verdict_on_sender(problem.smtp_code, answer_of(problem)), answer_of(problem))
         case SMTPResponseException():
             return Refusal(verdict_on_mail(problem.smtp_code, answer_of(problem)), answer_of(problem))
-    return Refusal(Verdict.UNSURE, answer_of(problem))
+    return Refusal(Verdict.UNSURE if has_begun else Verdict.LINE_CLOSED, answer_of(problem))
 
 
 def verdict_on_recipient(code: int, answer: str) -> Verdict:
@@ -65,11 +67,14 @@ def verdict_on_recipient(code: int, answer: str) -> Verdict:
     enhanced = ENHANCED.search(answer)
     if enhanced:
         return Verdict.UNKNOWN_ADDRESS if enhanced[1] in NO_SUCH_ADDRESS else Verdict.FAIL
-    return Verdict.UNKNOWN_ADDRESS if code in (550, 551, 553) else Verdict.FAIL
+    is_about_address = code in (550, 551, 553) and not AGAINST_US.search(answer)
+    return Verdict.UNKNOWN_ADDRESS if is_about_address else Verdict.FAIL
 
 
-def verdict_on_sender(code: int) -> Verdict:
-    return Verdict.SENDER_REFUSED if code >= 500 else Verdict.LINE_CLOSED
+def verdict_on_sender(code: int, answer: str) -> Verdict:
+    if code >= 500:
+        return Verdict.SENDER_REFUSED
+    return Verdict.LINE_CLOSED if code == 421 else Verdict.TOO_MANY
 
 
 def verdict_on_mail(code: int, answer: str) -> Verdict:

@@ -1,99 +1,88 @@
 """Who has which mail in hand. Everything here is a short transaction of its own, in the trust's scope.
 
-One worker at a time has the *turn* of a trust, so that the trust's pace and the server's patience are kept;
-it claims some mails, sends them outside any transaction, and stores each answer at once. Turn and claims are leased:
-when the worker dies, they run out, and whoever comes next takes over what was not sent.
+The worker whose turn it is (mailing/turns.py) claims some mails, sends them outside any transaction, and stores each
+answer at once. Claims are leased as the turn is: when the worker dies, they run out, and whoever comes next takes
+over what was not sent.
 """
 
 import datetime
+import logging
 import uuid
-from collections.abc import Sequence
-from dataclasses import dataclass
 
-from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Q
-from django.db.models.functions import Lower
+from django.db.models import F
 from django.utils import timezone
 
-from mailing.answers import Refusal, Verdict
-from mailing.models import MailSender, OutgoingMail, Suppression
+from mailing import turns
+from mailing.models import Dispatch, MailSender, OutgoingMail, Suppression
+from mailing.turns import Turn, lease
+
+log = logging.getLogger(__name__)
 
 MOST_IN_HAND = 50  # mails of one claim
 RETRY_AFTER = [datetime.timedelta(minutes=minutes) for minutes in (2, 10, 30, 120, 360, 720, 1440)]
-CLOSED_FOR = [datetime.timedelta(minutes=minutes) for minutes in (1, 2, 5, 15, 30)]
-SLOWED_DOWN_FOR = datetime.timedelta(minutes=1)
-REFUSALS_BEFORE_CLOSING = 10  # mails in a row that the server refuses for good: then it is hardly their fault
 
 State = OutgoingMail.State
 
 
-def lease() -> datetime.timedelta:
-    return datetime.timedelta(seconds=settings.MAIL_LEASE)
-
-
-@dataclass
-class Turn:
-    sender: MailSender
-    key: uuid.UUID
-    until: datetime.datetime
-
-    @property
-    def is_running_out(self) -> bool:
-        return timezone.now() > self.until - lease() / 2
-
-
 @transaction.atomic
-def begin_turn(trust_id: int) -> Turn | None:
-    """None while another worker has it, and while the trust's sender stands still."""
-    MailSender.objects.bulk_create([MailSender(trust_id=trust_id)], ignore_conflicts=True)
-    now = timezone.now()
-    free = Q(turn__isnull=True) | Q(turn_until__lt=now)
-    open_again = Q(closed_until__isnull=True) | Q(closed_until__lte=now)
-    senders = MailSender.objects.select_for_update(skip_locked=True, of=["self"]).select_related("trust")
-    sender = senders.filter(free, open_again, trust_id=trust_id, paused__isnull=True).first()
-    if sender is None:
-        return None
-    turn = Turn(sender, uuid.uuid4(), now + lease())
-    sender.turn, sender.turn_until = turn.key, turn.until
-    sender.save(update_fields=["turn", "turn_until"])
-    return turn
-
-
 def renew(turn: Turn) -> bool:
     """Before half of the lease has passed. False when the turn is lost, and with it every claim."""
     until = timezone.now() + lease()
-    with transaction.atomic():
-        kept = MailSender.objects.filter(pk=turn.sender.pk, turn=turn.key, paused__isnull=True).update(
-            turn_until=until
-        )
-        if kept:
-            OutgoingMail.objects.filter(claim=turn.key, state=State.SENDING).update(leased_until=until)
-            turn.until = until
-    return bool(kept)
+    if not turns.renew(turn, until):
+        return False
+    held_by(turn).update(leased_until=until)
+    turn.until = until
+    return True
 
 
 @transaction.atomic
 def end_turn(turn: Turn) -> None:
     """Lay down what was not sent, for the next one."""
-    lay_down(OutgoingMail.objects.filter(claim=turn.key, state=State.SENDING))
-    MailSender.objects.filter(pk=turn.sender.pk, turn=turn.key).update(turn=None, turn_until=None)
+    lay_down(held_by(turn))
+    turns.give_up(turn)
 
 
 @transaction.atomic
-def release_dead_claims(trust_id: int) -> int:
-    """Of workers that were killed. Their mails go back in line; at most the one in the air goes twice."""
-    return lay_down(
-        OutgoingMail.objects.filter(trust_id=trust_id, state=State.SENDING, leased_until__lt=timezone.now())
-    )
+def lay_down_rest(turn: Turn) -> None:
+    lay_down(held_by(turn))
+
+
+def held_by(turn: Turn):
+    return OutgoingMail.objects.filter(trust_id=turn.sender.trust_id, claim=turn.key, state=State.SENDING)
 
 
 def lay_down(mails) -> int:
     return mails.update(state=State.QUEUED, claim=None, leased_until=None)
 
 
+@transaction.atomic
+def take_stock(trust_id: int) -> bool:
+    """Put right what dead workers have left behind. Whether there is something that a worker could send now."""
+    release_dead_claims(trust_id)
+    cancel_left_over(trust_id)
+    return has_waiting(trust_id) and turns.could_begin(trust_id)
+
+
+def release_dead_claims(trust_id: int) -> int:
+    """Of workers that were killed. Their mails go back in line; at most the one in the air goes twice."""
+    in_the_air = OutgoingMail.objects.filter(trust_id=trust_id, state=State.SENDING)
+    return lay_down(in_the_air.filter(leased_until__lt=timezone.now()))
+
+
+def cancel_left_over(trust_id: int) -> int:
+    """Mails that a worker had in hand, or somebody was just adding, when their dispatch was cancelled."""
+    cancelled = Dispatch.objects.filter(trust_id=trust_id, state=Dispatch.State.CANCELLED)
+    left_over = OutgoingMail.objects.filter(trust_id=trust_id, state__in=OutgoingMail.WAITING)
+    return left_over.filter(dispatch__in=cancelled.values("pk")).update(state=State.CANCELLED)
+
+
 def has_waiting(trust_id: int) -> bool:
-    return OutgoingMail.objects.waiting().filter(trust_id=trust_id, due__lte=timezone.now()).exists()
+    return due_now(trust_id).exists()
+
+
+def due_now(trust_id: int):
+    return OutgoingMail.objects.waiting().filter(trust_id=trust_id, due__lte=timezone.now())
 
 
 @transaction.atomic
@@ -101,43 +90,59 @@ def claim(turn: Turn) -> tuple[list[OutgoingMail], float]:
     """The next mails, and when there are none: seconds until the pace lets one go (0: nothing waits)."""
     now = timezone.now()
     sender = MailSender.objects.select_for_update().get(pk=turn.sender.pk)
-    if sender.turn != turn.key or sender.paused:
+    if not turn.still_holds(sender):
         return [], 0
     if sender.next_free and sender.next_free > now:
-        return [], (sender.next_free - now).total_seconds()
-    block_suppressed(sender.trust_id, now)
-    mails = list(due_mails(sender, now))
-    OutgoingMail.objects.filter(pk__in=[mail.pk for mail in mails]).update(
-        state=State.SENDING, claim=turn.key, leased_until=turn.until, attempts=F("attempts") + 1
-    )
-    pace = datetime.timedelta(minutes=len(mails) / sender.per_minute)
-    MailSender.objects.filter(pk=sender.pk).update(next_free=now + pace)
+        return [], (sender.next_free - now).total_seconds() if has_waiting(sender.trust_id) else 0
+    mails = next_mails(sender)
+    if mails:
+        OutgoingMail.objects.filter(pk__in=[mail.pk for mail in mails]).update(
+            state=State.SENDING, claim=turn.key, leased_until=turn.until, attempts=F("attempts") + 1
+        )
+        pace = datetime.timedelta(minutes=len(mails) / sender.per_minute)
+        MailSender.objects.filter(pk=sender.pk).update(next_free=now + pace)
     for mail in mails:
         mail.attempts += 1
     return mails, 0
 
 
-def due_mails(sender: MailSender, now: datetime.datetime) -> Sequence[OutgoingMail]:
+def next_mails(sender: MailSender) -> list[OutgoingMail]:
     """Not more than ten seconds of the pace, so that a slow sender can be paused in time."""
     most = max(1, min(MOST_IN_HAND, sender.per_minute // 6))
-    waiting = OutgoingMail.objects.waiting().filter(trust_id=sender.trust_id, due__lte=now)
-    return waiting.order_by("due", "pk").select_for_update(skip_locked=True, of=["self"])[:most]
+    # By `due` alone: the index gives that order, however many wait.
+    waiting = due_now(sender.trust_id).order_by("due").select_for_update(skip_locked=True, of=["self"])
+    while mails := list(waiting[:most]):
+        if free := without_blocked(sender.trust_id, mails):
+            return free
+    return []
 
 
-def block_suppressed(trust_id: int, now: datetime.datetime) -> None:
-    """Addresses that were blocked after the mail was queued."""
-    blocked = Suppression.objects.in_force().filter(trust_id=trust_id, address=Lower(OuterRef("address")))
-    waiting = OutgoingMail.objects.waiting().filter(Exists(blocked), trust_id=trust_id, due__lte=now)
-    OutgoingMail.objects.filter(pk__in=waiting.values("pk")).update(state=State.SUPPRESSED)
+def without_blocked(trust_id: int, mails: list[OutgoingMail]) -> list[OutgoingMail]:
+    """Without those whose address was blocked after they were queued, which are told so."""
+    addresses = {mail.address.lower() for mail in mails}
+    in_force = Suppression.objects.in_force().filter(trust_id=trust_id, address__in=addresses)
+    if blocked := set(in_force.values_list("address", flat=True)):
+        stopped = [mail.pk for mail in mails if mail.address.lower() in blocked]
+        OutgoingMail.objects.filter(pk__in=stopped).update(state=State.SUPPRESSED)
+    return [mail for mail in mails if mail.address.lower() not in blocked]
+
+
+@transaction.atomic
+def still_wanted(turn: Turn) -> set[uuid.UUID]:
+    """Of the mails in hand those that may still go: nobody has stopped them or changed the sender meanwhile."""
+    if not turn.still_holds(MailSender.objects.get(pk=turn.sender.pk)):
+        return set()
+    return set(held_by(turn).filter(dispatch__state=Dispatch.State.SENDING).values_list("pk", flat=True))
 
 
 # What the server answered
 
 
-def note_sent(mail: OutgoingMail, turn: Turn, *, rehearsed: bool) -> None:
+def note_sent(mail: OutgoingMail, turn: Turn) -> None:
+    rehearsed = turn.sender.is_rehearsing
     store(mail, turn, state=State.SENT, sent=timezone.now(), last_answer="", rehearsed=rehearsed)
     if turn.sender.failures_in_row or turn.sender.trouble:
-        reopen(turn)
+        turns.reopen(turn)
 
 
 def note_deferred(mail: OutgoingMail, turn: Turn, answer: str) -> None:
@@ -158,29 +163,9 @@ def note_given_back(mail: OutgoingMail, turn: Turn, answer: str) -> None:
     store(mail, turn, state=State.QUEUED, attempts=max(0, mail.attempts - 1), last_answer=answer)
 
 
+@transaction.atomic
 def store(mail: OutgoingMail, turn: Turn, **values) -> None:
     """Only while the claim holds: an answer that comes too late overwrites nothing."""
-    with transaction.atomic():
-        OutgoingMail.objects.filter(pk=mail.pk, claim=turn.key).update(claim=None, leased_until=None, **values)
-
-
-# The breaker
-
-
-@transaction.atomic
-def close_sender(turn: Turn, refusal: Refusal) -> None:
-    """Stand still for a while, longer each time, and say why."""
-    sender = MailSender.objects.select_for_update().get(pk=turn.sender.pk)
-    sender.failures_in_row += 1
-    wait = CLOSED_FOR[min(sender.failures_in_row, len(CLOSED_FOR)) - 1]
-    if refusal.verdict == Verdict.TOO_MANY:
-        wait = SLOWED_DOWN_FOR
-    sender.closed_until = timezone.now() + wait
-    sender.trouble = refusal.answer
-    sender.save(update_fields=["failures_in_row", "closed_until", "trouble"])
-
-
-def reopen(turn: Turn) -> None:
-    turn.sender.failures_in_row, turn.sender.trouble, turn.sender.closed_until = 0, "", None
-    with transaction.atomic():
-        turn.sender.save(update_fields=["failures_in_row", "trouble", "closed_until"])
+    held = OutgoingMail.objects.filter(pk=mail.pk, claim=turn.key)
+    if not held.update(claim=None, leased_until=None, **values):
+        log.warning("Mail %s: its claim is gone, so the answer was not stored.", mail.pk)

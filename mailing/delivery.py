@@ -6,35 +6,45 @@ goes again under the same Message-ID. Proof and figures: docs/reliability.md.
 
 import logging
 import time
-from smtplib import SMTPException
+import uuid
 
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 
-from mailing import claims
+from mailing import claims, turns
 from mailing.answers import Refusal, Verdict, refusal_at_connecting, refusal_at_sending
 from mailing.bounces import note_unknown_address
-from mailing.claims import Turn
-from mailing.lines import line_of
-from mailing.links import links_for
+from mailing.lines import has_begun, is_broken, line_of
 from mailing.models import OutgoingMail
-from mailing.writing import Links, Writer
+from mailing.turns import FollowUp, Turn
+from mailing.writing import Writer, Written
 
 log = logging.getLogger(__name__)
 
 TURN = 20  # seconds that one task may go on; then others on the queue have theirs
+NAP = 1  # seconds of waiting for the pace that are shorter than hanging up and coming back
+LOOK_AGAIN = 1  # seconds until a worker sees that somebody has paused or cancelled what it has in hand
+TROUBLES_BEFORE_CLOSING = 3  # new lines in a row over which nothing went
+REFUSALS_BEFORE_CLOSING = 10  # mails in a row that the server refuses for good: then it is hardly their fault
+REFUSALS_AFTER_CLOSING = 3  # the same, of a server that has just been closed for it
 
 
-def take_turn(trust_id: int) -> float | None:
-    """Send what is due. Seconds until more can go, or None when there is nothing to come back for."""
-    turn = claims.begin_turn(trust_id)
+def take_turn(trust_id: int, passed_on: uuid.UUID | None = None) -> FollowUp | None:
+    """Send what is due. What is to be queued next, or None when there is nothing to come back for."""
+    turn = turns.begin_turn(trust_id, passed_on)
     if turn is None:
         return None
     try:
         with Post(turn) as post:
-            return post.go_on_until(time.monotonic() + TURN)
-    finally:
+            wait = post.go_on_until(time.monotonic() + TURN)
+    except BaseException:
         claims.end_turn(turn)
+        raise
+    if wait is not None:
+        return turns.pass_on(turn, wait)
+    claims.end_turn(turn)
+    # Who rang a moment ago found the turn taken and went away again.
+    return FollowUp(wait=1) if claims.take_stock(trust_id) else None
 
 
 class Post:
@@ -44,7 +54,9 @@ class Post:
         self.turn = turn
         self.writer = Writer(turn.sender)
         self.line: BaseEmailBackend | None = None
-        self.refused_in_row = self.sent_on_line = 0
+        self.sent_on_line = 0
+        self.refused_in_row = self.troubles_in_row = 0
+        self.looked = time.monotonic()
 
     def __enter__(self) -> "Post":
         return self
@@ -53,74 +65,134 @@ class Post:
         self.hang_up()
 
     def go_on_until(self, end: float) -> float | None:
-        while time.monotonic() < end:
+        """Seconds until more can go. None when nothing waits or the sender stands still: a sweep comes back for it."""
+        while time.monotonic() < end or self.troubles_in_row:
             mails, wait = claims.claim(self.turn)
-            if not mails:
-                return wait or None
-            links = links_of(mails)
-            for mail in mails:
-                if self.turn.is_running_out and not claims.renew(self.turn):
+            if mails:
+                if not self.deliver_all(mails):
                     return None
-                if not self.deliver(mail, links):
-                    return None  # the sender stands still; the sweep comes back
+            elif not wait:
+                return None
+            elif wait > NAP:
+                return wait
+            else:
+                time.sleep(wait)
         return 0
 
-    def deliver(self, mail: OutgoingMail, links: Links) -> bool:
-        """False when the line is no good."""
-        if self.line is None and (refusal := self.connect()):
-            self.give_back(mail, refusal)
-            return False
+    def deliver_all(self, mails: list[OutgoingMail]) -> bool:
+        """False when nothing more can go now."""
+        self.prepare(mails)
+        wanted = {mail.pk for mail in mails}
+        for mail in mails:
+            if time.monotonic() - self.looked > LOOK_AGAIN:
+                wanted, self.looked = claims.still_wanted(self.turn), time.monotonic()
+            if mail.pk in wanted and not self.deliver(mail):
+                return False
+        if len(wanted) < len(mails):
+            claims.lay_down_rest(self.turn)
+        return True
+
+    def prepare(self, mails: list[OutgoingMail]) -> None:
         try:
-            written = self.writer.write(mail, links)
+            self.writer.prepare(mails)
+        except Exception:  # one of them is at fault: each is prepared by itself when it is written
+            log.exception("%s mails could not be prepared together.", len(mails))
+
+    def deliver(self, mail: OutgoingMail) -> bool:
+        if self.line is None and (refusal := self.connect()):
+            claims.note_given_back(mail, self.turn, refusal.answer)
+            turns.close_sender(self.turn, refusal)
+            return False
+        if self.turn.is_running_out and not claims.renew(self.turn):
+            return False
+        written = self.written(mail)
+        if written is None:
+            return True
+        try:
             self.line.send_messages([written.message])
-        except (SMTPException, OSError) as problem:
-            refusal = refusal_at_sending(problem)
+        except Exception as problem:
+            refusal = refusal_at_sending(problem, has_begun=has_begun(self.line))
             return self.take_refusal(mail, Refusal(refusal.verdict, written.without_secrets(refusal.answer)))
+        self.sent_on_line += 1
+        self.refused_in_row = self.troubles_in_row = 0
+        claims.note_sent(mail, self.turn)
+        return True
+
+    def written(self, mail: OutgoingMail) -> Written | None:
+        try:
+            written = self.writer.write(mail)
+            written.message.message()  # what is wrong with an address or a header shows here
         except Exception:  # whatever is wrong with this letter, the others go out
             log.exception("Mail %s could not be written.", mail.pk)
             claims.note_deferred(mail, self.turn, "The mail could not be written. The portal's log says why.")
-            return True
-        self.refused_in_row, self.sent_on_line = 0, self.sent_on_line + 1
-        claims.note_sent(mail, self.turn, rehearsed=self.turn.sender.is_rehearsing)
-        return True
+            return None
+        return written
 
     def take_refusal(self, mail: OutgoingMail, refusal: Refusal) -> bool:
         log.warning("Mail %s: %s (%s)", mail.pk, refusal.verdict.value, refusal.answer)
-        if refusal.verdict == Verdict.LINE_CLOSED and self.sent_on_line:
-            claims.note_given_back(mail, self.turn, refusal.answer)  # enough for one connection: take a new one
-            self.hang_up()
-            return True
-        if refusal.verdict.blames_line:
-            self.give_back(mail, refusal)
-            return False
-        if refusal.verdict in (Verdict.DEFER, Verdict.UNSURE):
-            claims.note_deferred(mail, self.turn, refusal.answer)
-            if refusal.verdict == Verdict.UNSURE:
-                self.hang_up()
-            return self.is_still_trusted(refusal, counts=refusal.verdict == Verdict.UNSURE)
-        claims.note_failed(mail, self.turn, refusal.answer)
-        if refusal.verdict == Verdict.UNKNOWN_ADDRESS and not self.turn.sender.is_rehearsing:
-            note_unknown_address(mail, refusal.answer)
+        match refusal.verdict:
+            case Verdict.LINE_CLOSED | Verdict.TOO_MANY | Verdict.SENDER_REFUSED:
+                return self.take_trouble(mail, refusal)
+            case Verdict.UNSURE:
+                claims.note_deferred(mail, self.turn, refusal.answer)
+                return self.change_line(refusal)
+            case Verdict.DEFER:
+                claims.note_deferred(mail, self.turn, refusal.answer)
+                return self.is_still_trusted(refusal, counts=False)
+        self.note_failed(mail, refusal)
         return self.is_still_trusted(refusal, counts=True)
+
+    def take_trouble(self, mail: OutgoingMail, refusal: Refusal) -> bool:
+        """Hardly this mail's fault when others went before it over the same line. Else perhaps it is: it waits."""
+        if self.sent_on_line:
+            claims.note_given_back(mail, self.turn, refusal.answer)
+        else:
+            claims.note_deferred(mail, self.turn, refusal.answer)
+        if refusal.verdict == Verdict.LINE_CLOSED:
+            return self.change_line(refusal)
+        turns.close_sender(self.turn, refusal)
+        return False
+
+    def change_line(self, refusal: Refusal) -> bool:
+        """A server may have had enough of one connection, or break on one mail; but not time after time."""
+        self.troubles_in_row += not self.sent_on_line or refusal.verdict == Verdict.UNSURE
+        self.hang_up()
+        if self.troubles_in_row < TROUBLES_BEFORE_CLOSING:
+            return True
+        turns.close_sender(self.turn, refusal)
+        return False
+
+    def note_failed(self, mail: OutgoingMail, refusal: Refusal) -> None:
+        if refusal.verdict != Verdict.UNKNOWN_ADDRESS or self.turn.sender.is_rehearsing:
+            claims.note_failed(mail, self.turn, refusal.answer)
+            return
+        try:
+            with transaction.atomic():
+                claims.note_failed(mail, self.turn, refusal.answer)
+                note_unknown_address(mail, refusal.answer)
+        except Exception:  # the mail has failed all the same, and the others go out
+            log.exception("The address of mail %s could not be blocked.", mail.pk)
+            claims.note_failed(mail, self.turn, refusal.answer)
 
     def is_still_trusted(self, refusal: Refusal, *, counts: bool) -> bool:
         """A server that refuses one mail after the other has something against us, not against them."""
         self.refused_in_row += counts
-        if self.refused_in_row < claims.REFUSALS_BEFORE_CLOSING:
+        was_closed = self.turn.sender.failures_in_row
+        if self.refused_in_row < (REFUSALS_AFTER_CLOSING if was_closed else REFUSALS_BEFORE_CLOSING):
+            if is_broken(self.line):
+                self.hang_up()
             return True
-        claims.close_sender(self.turn, refusal)
+        turns.close_sender(self.turn, refusal)
         return False
 
-    def give_back(self, mail: OutgoingMail, refusal: Refusal) -> None:
-        claims.note_given_back(mail, self.turn, refusal.answer)
-        claims.close_sender(self.turn, refusal)
-        self.hang_up()
-
     def connect(self) -> Refusal | None:
+        line = None
         try:
             line = line_of(self.turn.sender)
             line.open()
         except Exception as problem:
+            self.line = line
+            self.hang_up()
             return refusal_at_connecting(problem)
         self.line, self.sent_on_line = line, 0
         return None
@@ -133,8 +205,3 @@ class Post:
             line.close()
         except Exception:  # it was going anyway
             log.info("The line to the mail server broke at the end.")
-
-
-@transaction.atomic
-def links_of(mails: list[OutgoingMail]) -> Links:
-    return links_for(mails)

@@ -4,28 +4,70 @@ import ipaddress
 import socket
 from email.headerregistry import Address
 from email.utils import parseaddr
+from functools import partial
+from smtplib import SMTP, SMTP_SSL
 
 from django.conf import settings
 from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
+from django.core.mail.backends.smtp import EmailBackend
 
 from mailing.models import MailSender
 from mailing.sealing import unseal
 
-SMTP = "django.core.mail.backends.smtp.EmailBackend"
+DJANGOS_OWN = "django.core.mail.backends.smtp.EmailBackend"
 
 
 class ForbiddenServer(OSError):
     """A trust's mail server must not be a way into the portal's own network."""
 
 
+class Connection(SMTP):
+    """Knows whether a mail's content is on its way: until then a line that breaks has delivered nothing."""
+
+    has_begun = False
+
+    def __init__(self, *address, is_foreign: bool, **options) -> None:
+        self.is_foreign = is_foreign
+        super().__init__(*address, **options)
+
+    def _get_socket(self, *address) -> socket.socket:
+        """Asks where the line has led to: the name may mean another address by now than when it was checked."""
+        line = super()._get_socket(*address)
+        if self.is_foreign:
+            refuse_private(line.getpeername()[0])
+        return line
+
+    def mail(self, *words) -> tuple[int, bytes]:
+        self.has_begun = False
+        return super().mail(*words)
+
+    def data(self, content: bytes) -> tuple[int, bytes]:
+        self.has_begun = True
+        return super().data(content)
+
+
+class ConnectionByTLS(Connection, SMTP_SSL):
+    pass
+
+
+class Line(EmailBackend):
+    """Django's way to a mail server, over connections of ours."""
+
+    is_foreign = False  # a server that a trust has named
+
+    @property
+    def connection_class(self):
+        return partial(ConnectionByTLS if self.use_ssl else Connection, is_foreign=self.is_foreign)
+
+
 def line_of(sender: MailSender) -> BaseEmailBackend:
     """Closed as yet: its `open()` connects."""
     if not sender.has_own_server:
-        return get_connection(timeout=settings.EMAIL_TIMEOUT)
+        is_smtp = settings.EMAIL_BACKEND == DJANGOS_OWN
+        return Line(timeout=settings.EMAIL_TIMEOUT) if is_smtp else get_connection()
     refuse_own_network(sender.host, sender.port)
-    return get_connection(
-        SMTP,
+    line = Line(
         host=sender.host,
         port=sender.port,
         username=sender.username,
@@ -34,14 +76,29 @@ def line_of(sender: MailSender) -> BaseEmailBackend:
         use_ssl=sender.security == MailSender.Security.TLS,
         timeout=settings.EMAIL_TIMEOUT,
     )
+    line.is_foreign = True
+    return line
+
+
+def has_begun(line: BaseEmailBackend | None) -> bool:
+    """Whether the mail may have arrived although the line broke. True when nobody knows."""
+    connection = getattr(line, "connection", None)
+    return connection.has_begun if isinstance(connection, Connection) else True
+
+
+def is_broken(line: BaseEmailBackend | None) -> bool:
+    connection = getattr(line, "connection", None)
+    return isinstance(connection, Connection) and connection.sock is None
 
 
 def refuse_own_network(host: str, port: int) -> None:
-    if settings.MAIL_SERVERS_MAY_BE_PRIVATE:
-        return
     for *_, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
-        if not ipaddress.ip_address(address[0]).is_global:
-            raise ForbiddenServer(f"{host} is not a server on the internet")
+        refuse_private(address[0])
+
+
+def refuse_private(address: str) -> None:
+    if not settings.MAIL_SERVERS_MAY_BE_PRIVATE and not ipaddress.ip_address(address).is_global:
+        raise ForbiddenServer(f"{address} is not a server on the internet")
 
 
 def from_header(sender: MailSender) -> str:

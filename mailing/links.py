@@ -6,6 +6,7 @@ portal's secret when the mail is delivered. So whoever reads the database, a pag
 
 import base64
 import datetime
+import re
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,11 +16,13 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.functional import Promise
 
+from mailing.discretion import without_secrets
 from mailing.models import OutgoingMail, PersonalLink
 from network.tenancy import scope
 
 SALT = "ressursnett.personal_link"
 MAC = 16  # bytes: 128 bits, for links that live for months
+WRITTEN = re.compile(r"[A-Za-z0-9_-]{64}")  # 48 bytes: the link's id, its trust, its person, and the proof
 DEAD = "rehearsal"  # stands for the token in a rehearsal: it opens nothing
 WRONG_RECIPIENT = "wrong_recipient"
 
@@ -30,8 +33,8 @@ class Purpose:
 
     name: str
     label: str | Promise
-    page: str  # name of the address that the guest is led to, without arguments
-    lifetime: datetime.timedelta
+    page: str  # name of the address that the guest is led to, without arguments; its view is `for_guests(name)`
+    lifetime: datetime.timedelta  # from the last time that the link was put into a mail
     single_use: bool = True
 
 
@@ -39,7 +42,8 @@ PURPOSES: dict[str, Purpose] = {}
 
 
 def register(purpose: Purpose) -> None:
-    PURPOSES[purpose.name] = purpose
+    if PURPOSES.setdefault(purpose.name, purpose) != purpose:
+        raise ValueError(f"Two purposes of personal links have the name {purpose.name}.")
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,7 @@ def token_of(link: PersonalLink) -> str:
 
 def sign(link: uuid.UUID, trust: int, person: int) -> str:
     payload = link.bytes + trust.to_bytes(8, "big") + person.to_bytes(8, "big")
-    return base64.urlsafe_b64encode(payload + mac_of(payload, settings.SECRET_KEY)).decode().rstrip("=")
+    return base64.urlsafe_b64encode(payload + mac_of(payload, settings.SECRET_KEY)).decode()
 
 
 def mac_of(payload: bytes, secret: str) -> bytes:
@@ -66,58 +70,74 @@ def mac_of(payload: bytes, secret: str) -> bytes:
 
 def read_token(token: str) -> Claims | None:
     """None for what we have not signed, whatever it is."""
-    try:
-        signed = base64.urlsafe_b64decode(token + "=" * (-len(token) % 4))
-    except ValueError:
+    if not WRITTEN.fullmatch(token):
         return None
+    signed = base64.urlsafe_b64decode(token)
     payload, mac = signed[:-MAC], signed[-MAC:]
     secrets = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-    if len(payload) != 32 or not any(constant_time_compare(mac, mac_of(payload, secret)) for secret in secrets):
+    if not any(constant_time_compare(mac, mac_of(payload, secret)) for secret in secrets):
         return None
     trust, person = int.from_bytes(payload[16:24], "big"), int.from_bytes(payload[24:], "big")
     return Claims(uuid.UUID(bytes=payload[:16]), trust, person)
 
 
-def open_link(claims: Claims) -> PersonalLink | None:
-    """The link, while it still opens something. Read in the guest's own lane; changes nothing."""
+def find_link(claims: Claims) -> PersonalLink | None:
+    """The link, open or not; None when its row is gone. Read in the guest's own lane; changes nothing."""
     with scope(guest_trust=claims.trust, guest_person=claims.person):
-        return PersonalLink.objects.open().filter(pk=claims.link).first()
+        links = PersonalLink.objects.select_related("trust__region", "mail")
+        return links.filter(pk=claims.link).first()
 
 
 def links_for(mails: Iterable[OutgoingMail]) -> dict[tuple[uuid.UUID, str], PersonalLink]:
-    """By mail and purpose: the links that go into these mails, made once. Needs the trust's scope; two queries."""
+    """By mail and purpose: the links that go into these mails. Needs the trust's scope; two queries.
+
+    A mail has the same links at each attempt, and they last from the latest: one that is sent again after months
+    does not arrive with links that have run out. What is used or revoked stays so.
+    """
     mails = [mail for mail in mails if mail.person]
-    made = [new_link(mail, purpose) for mail in mails for purpose in purposes_of(mail)]
-    PersonalLink.objects.bulk_create(made, ignore_conflicts=True)
+    PersonalLink.objects.bulk_create(
+        [new_link(mail, PURPOSES[name]) for mail in mails for name in purposes_of(mail)],
+        update_conflicts=True,
+        unique_fields=["trust", "mail", "purpose"],
+        update_fields=["expires"],
+    )
     stored = PersonalLink.objects.filter(mail__in=mails)
     return {(link.mail_id, link.purpose): link for link in stored}
 
 
 def purposes_of(mail: OutgoingMail) -> list[str]:
-    """Every personal mail can be turned back at the door."""
-    return [WRONG_RECIPIENT, *filter(None, [mail.dispatch.link_purpose])]
+    """Every personal mail can be turned back at the door. A purpose that no floor knows opens nothing: the mail
+    that needs it cannot be written (mailing/writing.py), and holds up no other."""
+    return [name for name in dict.fromkeys((WRONG_RECIPIENT, mail.dispatch.link_purpose)) if name in PURPOSES]
 
 
-def new_link(mail: OutgoingMail, purpose: str) -> PersonalLink:
-    terms = PURPOSES[purpose]
+def new_link(mail: OutgoingMail, purpose: Purpose) -> PersonalLink:
     return PersonalLink(
         trust_id=mail.trust_id,
-        purpose=purpose,
+        purpose=purpose.name,
         person=mail.person,
         mail=mail,
         about=mail.about,
-        single_use=terms.single_use,
-        expires=timezone.now() + terms.lifetime,
+        single_use=purpose.single_use,
+        expires=timezone.now() + purpose.lifetime,
     )
+
+
+def without_links(text: str, mail: OutgoingMail) -> str:
+    """What is told of the mail, without its links: whoever returns a mail may quote it."""
+    links = PersonalLink.objects.filter(trust_id=mail.trust_id, mail=mail)
+    return without_secrets(text, map(token_of, links))
 
 
 def revoke(links) -> int:
     """All of these (a QuerySet), at once. Number of links that were open until now."""
-    return links.filter(revoked__isnull=True).update(revoked=timezone.now())
+    return links.open().update(revoked=timezone.now())
 
 
 def use(link: PersonalLink) -> bool:
-    """Take the one use of the link; False when somebody was faster. In the guest's lane or the trust's scope."""
-    now = timezone.now()
-    still_open = PersonalLink.objects.open().filter(pk=link.pk)
-    return bool(still_open.update(used=now))
+    """Take the one use of the link; False when somebody was faster, or it has just been revoked or run out.
+
+    In the guest's lane or the trust's scope, and in the transaction of what it is used for: two at once wait for
+    each other at the row, and the second finds it used, unless the first has failed.
+    """
+    return bool(PersonalLink.objects.open().filter(pk=link.pk, trust_id=link.trust_id).update(used=timezone.now()))

@@ -47,7 +47,8 @@ def send(
     files: Iterable[tuple[StoredFile, str]] = (),
     by: Actor | None = None,
 ) -> Dispatch:
-    """Queue a letter for these recipients. The same occasion again adds only who was not there before."""
+    """Queue a letter for these recipients. The same occasion again adds only who was not there before, and nobody
+    once it has been cancelled."""
     dispatch, is_new = Dispatch.objects.get_or_create(
         trust=trust,
         occasion=occasion,
@@ -65,8 +66,9 @@ def send(
     if is_new:
         for file, name in files:
             DispatchFile.objects.create(trust=trust, dispatch=dispatch, file=file, name=name)
-    add_recipients(dispatch, recipients)
-    ring(dispatch)
+    if dispatch.state != State.CANCELLED:
+        add_recipients(dispatch, recipients)
+        ring(dispatch)
     return dispatch
 
 
@@ -139,7 +141,8 @@ def resume(dispatch: Dispatch) -> bool:
 
 @transaction.atomic
 def cancel(dispatch: Dispatch) -> bool:
-    """Whoever has not got it yet does not get it. What is in the air still lands."""
+    """Whoever has not got it yet does not get it. What is in the air still lands; what a worker has in hand beside
+    it, it lays down within a second."""
     cancelled = move(dispatch, State.CANCELLED, allowed_from=[State.SENDING, State.PAUSED])
     if cancelled:
         dispatch.mails.filter(state__in=OutgoingMail.WAITING).update(state=OutgoingMail.State.CANCELLED)
@@ -150,8 +153,12 @@ def cancel(dispatch: Dispatch) -> bool:
 def resend_failed(dispatch: Dispatch, addresses: Mapping[int, str] | None = None) -> int:
     """Queue again those that failed or were blocked, and nobody else. Number of mails.
 
-    `addresses`: of persons, by id, as the register has them now; a blocked address stays blocked.
+    `addresses`: of persons, by id, as the register has them now; a blocked address stays blocked. They wait while
+    the dispatch is paused; one that is cancelled sends nothing more.
     """
+    under_way = Dispatch.objects.select_for_update().filter(state__in=[State.SENDING, State.PAUSED])
+    if not under_way.filter(pk=dispatch.pk, trust_id=dispatch.trust_id).exists():
+        return 0
     again = dispatch.mails.filter(state__in=[OutgoingMail.State.FAILED, OutgoingMail.State.SUPPRESSED])
     mails = list(again.select_for_update())
     for mail in mails:
@@ -161,10 +168,9 @@ def resend_failed(dispatch: Dispatch, addresses: Mapping[int, str] | None = None
     blocked = set(in_force.values_list("address", flat=True))
     free = [mail for mail in mails if mail.address.lower() not in blocked]
     for mail in free:
-        mail.state, mail.attempts, mail.due = OutgoingMail.State.QUEUED, 0, timezone.now()
-    OutgoingMail.objects.bulk_update(free, ["address", "state", "attempts", "due"], batch_size=500)
+        mail.state, mail.attempts, mail.due, mail.sent = OutgoingMail.State.QUEUED, 0, timezone.now(), None
+    OutgoingMail.objects.bulk_update(free, ["address", "state", "attempts", "due", "sent"], batch_size=500)
     if free:
-        move(dispatch, State.SENDING, allowed_from=[State.PAUSED])
         ring(dispatch)
     return len(free)
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from mailing.models import LetterKind
 
 WRITTEN = re.compile(r"\{([^{}\n]{0,40})\}")
+BLANK = re.compile(r"\[…[^\[\]\n]{0,100}\](?!\()")  # "[… day and date]": to be filled in before a letter is sent
 
 
 class Placeholder(models.TextChoices):
@@ -69,3 +70,8 @@ def unknown_in(text: str, kind: str) -> dict[str, str]:
         for word in used_in(text)
         if word not in allowed
     }
+
+
+def blanks_in(text: str) -> list[str]:
+    """What the standard texts leave to whoever sends the letter, and is still to be written."""
+    return list(dict.fromkeys(BLANK.findall(text)))

@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext
 
-from mailing.letter_text import as_html, as_text
+from mailing.letter_text import CONTROLS, as_html, as_text
 from mailing.models import Dispatch
 from mailing.placeholders import WRITTEN, Placeholder
 
@@ -21,7 +21,8 @@ TURN_BACK_SEAT = "https://turn-back.invalid/"
 RECIPIENT_SEAT = "\ue000recipient\ue001"  # of a rehearsal: whom it would have gone to
 SEATS = re.compile(f"\ue000(\\w+)\ue001|{re.escape(LINK_SEAT)}|{re.escape(TURN_BACK_SEAT)}")
 TURN_BACK = "turn_back"  # beside the placeholders: the address of "this mail is not for me"
-LONGEST_LINE = 500  # characters; RFC 5322 allows 998 bytes, and long lines are slow to encode
+# Characters, of four bytes at most: RFC 5322 allows 998 bytes, and a longer line makes Django encode the whole text.
+LONGEST_LINE = 240
 
 Values = Mapping[str, str]
 
@@ -59,7 +60,7 @@ class Letter:
         network: str = "",
         is_personal: bool = True,  # can be turned back by whoever it is not for
         rehearsal: bool = False,
-        mood: str = "",  # of a preview: "dark" shows the dark colours wherever it is read
+        mood: str = "",  # of a preview: "light" or "dark", whatever the reader's screen would choose
     ) -> None:
         self.subject_source, self.body, self.language = subject, body, language
         self.around = {"sender": sender, "network": network, "rehearsal": rehearsal, "mood": mood}
@@ -77,18 +78,18 @@ class Letter:
         )
 
     def subject_for(self, values: Values) -> str:
-        subject = " ".join(self.subject.filled(values).split())
+        subject = " ".join(self.subject.filled(values).translate(CONTROLS).split())
         if not self.rehearsal:
             return subject
         with translation.override(self.language):
             return gettext("[Rehearsal] %(subject)s") % {"subject": subject}
 
     def text_for(self, values: Values) -> str:
-        return self.text.filled(values)
+        return with_short_lines(self.text.filled(values))
 
     def html_for(self, values: Values) -> str:
         """Values are escaped, and none is read as Markdown."""
-        return self.html.filled({name: html.escape(value) for name, value in values.items()})
+        return with_short_lines(self.html.filled({name: html.escape(value) for name, value in values.items()}))
 
     @cached_property
     def subject(self) -> Mould:
@@ -104,7 +105,7 @@ class Letter:
     def html(self) -> Mould:
         with translation.override(self.language):
             page = render_to_string("mailing/letter.html", self.context(as_html(seated(self.body))))
-        return Mould.of(with_short_lines(css_inline.inline(page, keep_style_tags=True)))
+        return Mould.of(css_inline.inline(page, keep_style_tags=True))
 
     def context(self, content: str) -> dict:
         return self.around | {
@@ -133,14 +134,21 @@ def plain_subject(subject: str) -> str:
     return " ".join(WRITTEN.sub("…", subject).split())
 
 
-def with_short_lines(page: str) -> str:
-    return "\n".join(short for line in page.split("\n") for short in cut(line))
+def with_short_lines(text: str) -> str:
+    lines = text.split("\n")
+    if max(map(len, lines)) <= LONGEST_LINE:
+        return text
+    return "\n".join(short for line in lines for short in cut(line))
 
 
-def cut(line: str) -> list[str]:
-    """Broken at spaces, which HTML reads as spaces all the same."""
-    parts = []
-    while len(line) > LONGEST_LINE and (space := line.rfind(" ", 0, LONGEST_LINE)) > 0:
-        parts.append(line[:space])
+def cut(line: str) -> Iterator[str]:
+    """Broken at spaces, which HTML reads as spaces all the same. A word that is longer yet stays whole."""
+    while len(line) > LONGEST_LINE:
+        space = line.rfind(" ", 1, LONGEST_LINE)
+        if space < 0:
+            space = line.find(" ", LONGEST_LINE)
+        if space < 0:
+            break
+        yield line[:space]
         line = line[space + 1 :]
-    return [*parts, line]
+    yield line

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from mailing.codes import code_of
+from mailing.discretion import without_secrets
 from mailing.models import SignInMail
 from mailing.sign_in_messages import sign_in_message
 
@@ -58,5 +59,4 @@ def is_for_good(refusal: Exception) -> bool:
 
 
 def without_code(answer: str, mail: SignInMail) -> str:
-    """Some servers quote the mail they refuse."""
-    return answer.replace(code_of(mail.nonce), "…") if mail.nonce else answer
+    return without_secrets(answer, [code_of(mail.nonce)]) if mail.nonce else answer

@@ -2,6 +2,7 @@
 
 from email.utils import parseaddr
 
+import css_inline
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
@@ -10,25 +11,26 @@ from django.utils.translation import gettext
 
 from mailing.codes import code_of
 from mailing.models import SignInMail
+from mailing.rendering import with_short_lines
 
 
 def sign_in_message(mail: SignInMail) -> EmailMultiAlternatives:
-    values = {
-        "address": mail.address,
-        "code": code_of(mail.nonce) if mail.nonce else "",
-        "minutes": settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT // 60,
-    }
     with translation.override(mail.language):
+        values = {
+            "address": mail.address,
+            "code": code_of(mail.nonce) if mail.nonce else "",
+            "minutes": settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT // 60,
+            "subject": subject_of(mail),
+            "language": mail.language,
+        }
+        page = render_to_string(f"mailing/{mail.occasion}.html", values)
         message = EmailMultiAlternatives(
-            subject=subject_of(mail),
+            subject=values["subject"],
             body=render_to_string(f"mailing/{mail.occasion}.txt", values),
             to=[mail.address],
             headers={"Message-ID": message_id(mail), "Auto-Submitted": "auto-generated"},
         )
-        message.attach_alternative(
-            render_to_string(f"mailing/{mail.occasion}.html", values | {"language": mail.language}),
-            "text/html",
-        )
+    message.attach_alternative(with_short_lines(css_inline.inline(page, keep_style_tags=True)), "text/html")
     return message
 
 

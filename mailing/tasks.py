@@ -1,6 +1,9 @@
+from uuid import UUID
+
 from celery import shared_task
 
 from mailing import claims, delivery, sign_in_delivery
+from mailing.mailbox import read_mailbox
 from network.tasking import queue_for_each_trust
 from network.tenancy import MAIL_WORKER, PLATFORM
 
@@ -28,21 +31,29 @@ def forget_sign_in_mail() -> None:
 
 
 @shared_task(one_transaction=False)
-def deliver_mail(trust_id: int) -> None:
-    """One turn; when more waits, another one behind whoever stands in the queue."""
-    wait = delivery.take_turn(trust_id)
-    if wait is not None:
-        deliver_mail.apply_async([trust_id], countdown=wait)
+def deliver_mail(trust_id: int, turn: str | None = None) -> None:
+    """One turn; when more waits, another one behind whoever stands in the queue, which gets the turn by its key."""
+    next_one = delivery.take_turn(trust_id, passed_on=UUID(turn) if turn else None)
+    if next_one:
+        key = next_one.key and str(next_one.key)
+        deliver_mail.apply_async([trust_id, key], countdown=next_one.wait)
 
 
-@shared_task(one_transaction=False)
+@shared_task(one_transaction=False, expires=20)  # seconds: the next sweep comes then
 def sweep_trust_mail(trust_id: int) -> None:
     """What a lost message or a dead worker has left behind."""
-    claims.release_dead_claims(trust_id)
-    if claims.has_waiting(trust_id):
+    if claims.take_stock(trust_id):
         deliver_mail.delay(trust_id)
 
 
 @shared_task(lane=PLATFORM)
 def sweep_mail() -> None:
     queue_for_each_trust(sweep_trust_mail, with_id=True)
+
+
+# Mail that came back: whose it is, its mark says
+
+
+@shared_task(lane=PLATFORM, one_transaction=False)
+def read_returned_mail() -> None:
+    read_mailbox()

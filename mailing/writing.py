@@ -1,19 +1,22 @@
 """From a row of the outbox to the mail itself. Here, and nowhere before, the secrets are put in."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from email.mime.application import MIMEApplication
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
 from django.urls import reverse
 
+from mailing.discretion import without_secrets
 from mailing.lines import address_of, from_header
-from mailing.links import DEAD, WRONG_RECIPIENT, token_of
+from mailing.links import DEAD, WRONG_RECIPIENT, links_for, token_of
 from mailing.marks import message_id, return_address
-from mailing.models import Dispatch, MailSender, OutgoingMail, PersonalLink
+from mailing.models import Dispatch, DispatchFile, MailSender, OutgoingMail, PersonalLink
 from mailing.placeholders import Placeholder
+from mailing.providers import headers_for_providers
 from mailing.rendering import TURN_BACK, Letter
 
 Links = Mapping[tuple[uuid.UUID, str], PersonalLink]
@@ -25,22 +28,38 @@ class Written:
     secrets: tuple[str, ...]
 
     def without_secrets(self, answer: str) -> str:
-        """Some servers quote the mail they refuse."""
-        for secret in self.secrets:
-            answer = answer.replace(secret, "…")
-        return answer
+        return without_secrets(answer, self.secrets)
 
 
 class Writer:
-    """Writes the mails of one trust. What is alike in all mails of a dispatch is worked out once."""
+    """Writes the mails of one trust. What is alike in all mails of a dispatch is fetched and worked out once."""
 
     def __init__(self, sender: MailSender) -> None:
         self.sender = sender
+        self.dispatches: dict[int, Dispatch] = {}
         self.letters: dict[int, Letter] = {}
-        self.files: dict[int, list[MIMEApplication]] = {}
+        self.files: dict[int, list[DispatchFile]] = {}
+        self.attachments: dict[int, list[MIMEApplication]] = {}
+        self.prepared: set[uuid.UUID] = set()
+        self.links: Links = {}
 
-    def write(self, mail: OutgoingMail, links: Links) -> Written:
-        tokens = self.tokens_of(mail, links)
+    @transaction.atomic
+    def prepare(self, mails: Collection[OutgoingMail]) -> None:
+        """Fetch what these mails need beside their rows: they are written outside any transaction."""
+        new = {mail.dispatch_id for mail in mails} - self.dispatches.keys()
+        if new:
+            self.dispatches |= Dispatch.objects.select_related("trust", "network").in_bulk(new)
+            for file in DispatchFile.objects.filter(dispatch__in=new).select_related("file"):
+                self.files.setdefault(file.dispatch_id, []).append(file)
+        for mail in mails:
+            mail.dispatch = self.dispatches[mail.dispatch_id]
+        self.links = links_for(mails)
+        self.prepared = {mail.pk for mail in mails}
+
+    def write(self, mail: OutgoingMail) -> Written:
+        if mail.pk not in self.prepared:
+            self.prepare([mail])
+        tokens = self.tokens_of(mail)
         values = values_of(mail) | {name: address_of_link(token) for name, token in tokens.items()}
         letter = self.letter_of(mail.dispatch)
         message = EmailMultiAlternatives(
@@ -51,7 +70,7 @@ class Writer:
             headers=self.headers_of(mail),
         )
         message.attach_alternative(letter.html_for(values), "text/html")
-        for file in self.files_of(mail.dispatch):
+        for file in self.attachments_of(mail.dispatch):
             message.attach(file)
         return Written(message, tuple(token for token in tokens.values() if token != DEAD))
 
@@ -60,15 +79,17 @@ class Writer:
             self.letters[dispatch.pk] = Letter.of(dispatch, rehearsal=self.sender.is_rehearsing)
         return self.letters[dispatch.pk]
 
-    def files_of(self, dispatch: Dispatch) -> list[MIMEApplication]:
-        if dispatch.pk not in self.files:
-            self.files[dispatch.pk] = [attached(file) for file in dispatch.files.select_related("file")]
-        return self.files[dispatch.pk]
+    def attachments_of(self, dispatch: Dispatch) -> list[MIMEApplication]:
+        if dispatch.pk not in self.attachments:
+            self.attachments[dispatch.pk] = [attached(file) for file in self.files.get(dispatch.pk, [])]
+        return self.attachments[dispatch.pk]
 
-    def tokens_of(self, mail: OutgoingMail, links: Links) -> dict[str, str]:
+    def tokens_of(self, mail: OutgoingMail) -> dict[str, str]:
         """By the seat they take. In a rehearsal somebody else reads the mail: then no link is alive."""
         purposes = {TURN_BACK: WRONG_RECIPIENT, Placeholder.LINK.value: mail.dispatch.link_purpose}
-        found = {seat: links.get((mail.pk, purpose)) for seat, purpose in purposes.items() if purpose}
+        found = {seat: self.links.get((mail.pk, purpose)) for seat, purpose in purposes.items() if purpose}
+        if mail.person and None in found.values():
+            raise LookupError(f"Nobody has registered the purpose {mail.dispatch.link_purpose} of the link.")
         if self.sender.is_rehearsing:
             return dict.fromkeys(found, DEAD)
         return {seat: token_of(link) for seat, link in found.items() if link}
@@ -83,6 +104,7 @@ class Writer:
             "From": from_header(self.sender),
             "Message-ID": message_id(mail),
             "Auto-Submitted": "auto-generated",
+            **headers_for_providers(mail),
         }
         if self.sender.reply_to:
             headers["Reply-To"] = self.sender.reply_to
@@ -101,7 +123,7 @@ def address_of_link(token: str) -> str:
     return settings.PORTAL_ADDRESS + reverse("personal_link", kwargs={"token": token})
 
 
-def attached(file) -> MIMEApplication:
+def attached(file: DispatchFile) -> MIMEApplication:
     _, _, subtype = file.file.content_type.partition("/")
     part = MIMEApplication(file.file.path.read_bytes(), _subtype=subtype)
     part.replace_header("Content-Type", file.file.content_type)

@@ -1,47 +1,19 @@
-"""Who sees and keeps which part of the register. Domain section 12, "person register" and "leader register"."""
+"""Who may write and send a letter that is not sent yet: it goes to all the networks of its audience."""
 
-from django.db.models import Q
-
+from mailing.access import WRITERS, can_read_dispatch
+from mailing.models import Dispatch
+from members.audiences import Audience
 from network.actors import Actor, Part
-from network.models import HealthTrust
-
-KEEPERS = (Part.COORDINATOR, Part.OPERATIONS_GROUP)
 
 
-def appointments_seen_by(actor: Actor) -> Q:
-    """Of resource persons: own network for those who run it and those who are in it, own group, own staff, oneself.
-
-    The administrator sees all of the trust's. A steering group and the region count, and see nobody.
-    """
-    if actor.person_id is None:
-        return Q(pk__in=[])
-    seen = Q(person_id=actor.person_id) | Q(leaders__person_id=actor.person_id, leaders__ended__isnull=True)
-    for place in actor.places:
-        match place.part:
-            case Part.COORDINATOR | Part.OPERATIONS_GROUP | Part.RESOURCE_PERSON:
-                seen |= Q(network_id=place.network_id)
-            case Part.LOCAL_GROUP_LEADER:
-                seen |= Q(local_group_id=place.local_group_id)
-            case Part.ADMINISTRATOR:
-                return Q(trust_id=actor.trust_id)
-    return Q(trust_id=actor.trust_id) & seen
+def can_write_draft(actor: Actor, dispatch: Dispatch) -> bool:
+    return can_read_dispatch(actor, dispatch) and has_part_in_all(actor, dispatch, *WRITERS)
 
 
-def can_open_register(actor: Actor, trust: HealthTrust) -> bool:
-    """The lists with addresses and telephone numbers; a resource person finds colleagues on the network's page."""
-    return actor.is_anywhere(*KEEPERS, Part.LOCAL_GROUP_LEADER, Part.ADMINISTRATOR)
+def can_send_draft(actor: Actor, dispatch: Dispatch) -> bool:
+    return can_read_dispatch(actor, dispatch) and has_part_in_all(actor, dispatch, Part.COORDINATOR)
 
 
-def can_keep_register(actor: Actor, trust: HealthTrust) -> bool:
-    """Register somebody in one of the trust's networks."""
-    return actor.is_anywhere(*KEEPERS, Part.ADMINISTRATOR)
-
-
-def can_keep_appointment(actor: Actor, appointment) -> bool:
-    """Change it, end it, give it a leader. A local group leader does so for the own group."""
-    if actor.is_any(*KEEPERS, network_id=appointment.network_id) or actor.is_anywhere(Part.ADMINISTRATOR):
-        return True
-    return any(
-        place.part == Part.LOCAL_GROUP_LEADER and place.local_group_id == appointment.local_group_id
-        for place in actor.places
-    )
+def has_part_in_all(actor: Actor, dispatch: Dispatch, *parts: Part) -> bool:
+    networks = Audience.of_json(dispatch.audience).networks
+    return all(actor.is_any(*parts, network_id=network) for network in networks)

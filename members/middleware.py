@@ -12,7 +12,6 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils import translation
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django_htmx.http import HttpResponseClientRedirect
 
@@ -20,6 +19,7 @@ from members.models import Person
 from members.places import places_of
 from members.sign_in import LANGUAGE
 from network.actors import VISITOR, Actor, Part
+from network.languages import speak
 from network.models import HealthTrust, Region
 from network.tenancy import NOTHING, Scope, assume, assumed, make_scope, scope
 
@@ -133,10 +133,3 @@ def trusts_in(region: Region, user) -> list[HealthTrust]:
     with scope(account=user.pk):
         persons = Person.objects.of_account(user.pk).filter(trust__region=region).select_related("trust__region")
         return sorted((person.trust for person in persons), key=lambda trust: not trust.is_regional_centre)
-
-
-def speak(request: HttpRequest, language: str) -> None:
-    """The trust's language, unless the user has chosen one by the switch in the footer."""
-    if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
-        translation.activate(language)
-        request.LANGUAGE_CODE = language

@@ -5,6 +5,7 @@ import os
 from celery import Celery
 from celery.schedules import crontab
 from celery.signals import worker_init
+from django.conf import settings
 
 from portal.starting import refuse_unsafe_start
 
@@ -17,6 +18,7 @@ app.autodiscover_tasks()
 # Four queues, so that slow mail holds up neither a print nor a sign-in code; the rest goes to "default".
 app.conf.task_routes = {
     "mailing.tasks.*_sign_in_mail": {"queue": "sign_in"},
+    "mailing.tasks.read_returned_mail": {"queue": "default"},
     "mailing.tasks.*": {"queue": "mail"},
     "network.tasks.carry_out_print": {"queue": "print"},
 }
@@ -49,6 +51,12 @@ app.conf.beat_schedule = {
         "schedule": crontab(hour="3", minute="20"),
     },
 }
+if settings.MAIL_RETURN_MAILBOX:
+    app.conf.beat_schedule["read returned mail"] = {
+        "task": "mailing.tasks.read_returned_mail",
+        "schedule": 120,  # seconds
+        "options": {"expires": 120},
+    }
 
 
 @worker_init.connect

@@ -1,4 +1,5 @@
-"""What every page's frame needs. One query, for the places in the header, and only when they are drawn."""
+"""What every page's frame needs. One query, for the places in the header and the rehearsal's banner, and only when
+they are drawn."""
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -6,29 +7,32 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
+from mailing.access import can_set_sender, can_write_letters
 from network.actors import Part
 from portal.demo_sign_ins import demo_sign_ins
-from portal.my_places import links_of
+from portal.my_places import HeaderPlace, header_places
 
 
 def page(request: HttpRequest) -> dict:
     actor = getattr(request, "actor", None)
     network = getattr(request, "network", None)
+    places = SimpleLazyObject(lambda: own_places(request))
     return {
         "actor": actor if actor and not actor.is_visitor else None,
         "part": first_part(actor),
         "trust": getattr(request, "trust", None),
         "region": getattr(request, "region", None),
         "network": network,
-        "places": SimpleLazyObject(lambda: own_links(request)),
+        "places": SimpleLazyObject(lambda: [place.link for place in places]),
+        "rehearsal": SimpleLazyObject(lambda: any(place.is_rehearsing for place in places)),
         "main_navigation": main_navigation(request, network),
         "demo": settings.DEMO,
         "demo_sign_ins": SimpleLazyObject(demo_sign_ins),
     }
 
 
-def own_links(request: HttpRequest) -> list[tuple[str, str]]:
-    return links_of(request.user.pk) if request.user.is_authenticated else []
+def own_places(request: HttpRequest) -> list[HeaderPlace]:
+    return header_places(request.user.pk) if request.user.is_authenticated else []
 
 
 def first_part(actor) -> str:
@@ -36,8 +40,14 @@ def first_part(actor) -> str:
 
 
 def main_navigation(request: HttpRequest, network) -> list[dict]:
-    if not network or not getattr(request, "trust", None):
+    trust = getattr(request, "trust", None)
+    if not trust:
         return []
+    entries = [*(network_entries(request, network) if network else []), *mail_entries(request, network)]
+    return [{"label": label, "url": url, "current": current} for label, url, current in entries]
+
+
+def network_entries(request: HttpRequest, network) -> list[tuple[str, str, bool]]:
     here = {"trust": request.trust.slug, "network": network.slug}
     entries = [(_("Overview"), reverse("network", kwargs=here), request.path == reverse("network", kwargs=here))]
     if not request.actor.is_visitor:
@@ -47,4 +57,21 @@ def main_navigation(request: HttpRequest, network) -> list[dict]:
     entries.append((_("Documents"), documents, request.path.startswith(documents)))
     if not request.actor.is_visitor:
         entries.append((_("Strategy"), reverse("region", kwargs={"region": request.trust.region.slug}), False))
-    return [{"label": label, "url": url, "current": current} for label, url, current in entries]
+    return entries
+
+
+def mail_entries(request: HttpRequest, network) -> list[tuple[str, str, bool]]:
+    """For those who write letters: the mail of the network at hand, or of the whole trust."""
+    if not can_write_letters(request.actor, request.trust):
+        return sender_entries(request)
+    mail = reverse("dispatches", kwargs={"trust": request.trust.slug})
+    of_network = f"{mail}?network={network.slug}" if network else mail
+    return [(_("Mail"), of_network, request.path.startswith(mail))]
+
+
+def sender_entries(request: HttpRequest) -> list[tuple[str, str, bool]]:
+    """An administrator reads no letters, and sets how they leave."""
+    if not can_set_sender(request.actor, request.trust):
+        return []
+    sender = reverse("mail_sender", kwargs={"trust": request.trust.slug})
+    return [(_("Sender of the mail"), sender, request.path.startswith(sender))]

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from mailing.access import can_send_letters
 from network.actors import Actor, Part
 from network.models import Network
 from plans.models import Activity, AnnualPlan
@@ -86,4 +87,19 @@ def plan_task(plan: AnnualPlan, title: str, text: str) -> Task:
     return Task(title=title, text=f"{text} {network}, {network.trust}.", url=reverse("plan", kwargs=here))
 
 
-SOURCES = (plan_tasks,)
+def mail_tasks(actor: Actor, networks: Sequence[Network]) -> Iterator[Task]:
+    """Of the trust, once. The networks have come with the facts (mailing.watching.with_mail_facts)."""
+    if not networks or not can_send_letters(actor, networks[0].trust):
+        return
+    facts, trust = networks[0], networks[0].trust
+    here = {"trust": trust.slug}
+    if facts.mail_paused or facts.mail_closed:
+        why = _("Somebody has paused it.") if facts.mail_paused else _("The mail server takes nothing just now.")
+        yield Task(_("Mail stands still in %(trust)s") % {"trust": trust}, why, reverse("dispatches", kwargs=here))
+    if facts.address_problems:
+        title = ngettext("%(count)s address does not work", "%(count)s addresses do not work", facts.address_problems)
+        text = _("Letters of %(trust)s do not reach these people.") % {"trust": trust}
+        yield Task(title % {"count": facts.address_problems}, text, reverse("mail_addresses", kwargs=here))
+
+
+SOURCES = (plan_tasks, mail_tasks)

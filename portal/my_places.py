@@ -4,8 +4,11 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field
 
 from django.db import connection
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
+from mailing.models import MailSender
+from mailing.watching import with_mail_facts
 from members.models import Person
 from members.places import places_of
 from network.actors import Actor, Part, Place
@@ -49,12 +52,29 @@ class MyPlace:
         return reverse("region", kwargs={"region": region.slug}) if self.trust.is_regional_centre else ""
 
 
-def links_of(account_id: int) -> list[tuple[str, str]]:
-    """(label, url) of each trust the account has a person in: one query inside a page's own scope."""
+@dataclass(frozen=True)
+class HeaderPlace:
+    """A trust the account has a person in, as the frame of every page knows it."""
+
+    trust: HealthTrust
+    is_rehearsing: bool  # known only of the trust whose page it is: no other one's rows are open
+
+    @property
+    def link(self) -> tuple[str, str]:
+        return self.trust.name, reverse("trust", kwargs={"trust": self.trust.slug})
+
+
+def header_places(account_id: int) -> list[HeaderPlace]:
+    """One query inside a page's own scope, for the places and for the rehearsal's banner."""
     own_rows_are_open = connection.in_atomic_block and current_scope().account == account_id
+    rehearsing = MailSender.objects.filter(trust=OuterRef("trust")).rehearsing()
     with nullcontext() if own_rows_are_open else scope(account=account_id):
-        trusts = [person.trust for person in persons_of(account_id)]
-    return [(trust.name, reverse("trust", kwargs={"trust": trust.slug})) for trust in trusts]
+        persons = persons_of(account_id).annotate(is_rehearsing=Exists(rehearsing))
+        return [HeaderPlace(person.trust, person.is_rehearsing) for person in persons]
+
+
+def links_of(account_id: int) -> list[tuple[str, str]]:
+    return [place.link for place in header_places(account_id)]
 
 
 def my_places(account_id: int) -> list[MyPlace]:
@@ -81,7 +101,7 @@ def my_place(account_id: int, person: Person) -> MyPlace | None:
 
 def networks_of(actor: Actor) -> list[Network]:
     """A part in the whole trust is a part in each of its networks."""
-    networks = Network.objects.visible_to(actor)
+    networks = with_mail_facts(Network.objects.visible_to(actor))
     own = {place.network_id for place in actor.places}
     return list(networks if None in own else networks.filter(pk__in=own))
 

@@ -28,6 +28,7 @@ if PRODUCTION and (missing := missing_in_production(env.ENVIRON)):
     raise ImproperlyConfigured(f"Production mode needs these variables, which are not set: {', '.join(missing)}.")
 
 SECRET_KEY = env("SECRET_KEY", default="") or stored_secret(HOME)
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])  # links in old mails still open by these
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 DEBUG = False  # never: the demo shows the same error pages as production
@@ -192,9 +193,18 @@ if env("EMAIL_URL", default="") or MODE != "demo":
 else:
     EMAIL_BACKEND = "portal.demo_post.DemoPost"
 EMAIL_FILE_PATH = str(HOME / "mailbox")  # the demo's mailbox
-EMAIL_TIMEOUT = 30  # seconds
-PORTAL_ADDRESS = env("PORTAL_ADDRESS", default="http://localhost:8000")  # what links in mails begin with
+EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=30)  # seconds for each answer; four of them within half a MAIL_LEASE
+# What links in mails begin with
+PORTAL_ADDRESS = env("PORTAL_ADDRESS", default="http://localhost:8000").rstrip("/")
 MAIL_RETURN_ADDRESS = env("MAIL_RETURN_ADDRESS", default="")  # mailbox for mail that comes back; must take user+…@
+MAIL_RETURN_MAILBOX = env("MAIL_RETURN_MAILBOX", default="")  # imaps://user:password@host/INBOX, where to read it
+# Providers that tell by webhook what became of a mail (mailing/providers.py), and the secrets that prove it is they.
+MAIL_PROVIDERS = env.list("MAIL_PROVIDERS", default=[])
+ANYMAIL_WEBHOOK_SECRET = env("ANYMAIL_WEBHOOK_SECRET", default="")  # user:password in the webhook's address
+ANYMAIL_MAILGUN_WEBHOOK_SIGNING_KEY = env("ANYMAIL_MAILGUN_WEBHOOK_SIGNING_KEY", default="")
+ANYMAIL_SENDGRID_TRACKING_WEBHOOK_VERIFICATION_KEY = env(
+    "ANYMAIL_SENDGRID_TRACKING_WEBHOOK_VERIFICATION_KEY", default=""
+)
 MAIL_SERVERS_MAY_BE_PRIVATE = env.bool("MAIL_SERVERS_MAY_BE_PRIVATE", default=not PRODUCTION)
 MAIL_LEASE = env.int("MAIL_LEASE", default=300)  # seconds until a worker that sends and says nothing counts as dead
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Ressursnett <ressursnett@example.no>")
@@ -244,6 +254,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024  # bytes
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"discreet": {"()": "portal.logs.DiscreetFormatter"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "discreet"}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO" if PRODUCTION else "WARNING")},
 }

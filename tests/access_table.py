@@ -9,6 +9,7 @@ four letters are four people of that part:
     4th  in another trust of the same region
 
     o  let in    x  403, inside without the right    .  404, nothing there for you    s  sent to sign-in
+    g  410, for guests only: who they are says the personal link that they came by, not the session
     -  nobody is that there: a coordinator, for one, is everywhere in the network
 
 A regional coordinator sits in the regional centre, a trust of its own. What stands after "@" says which of several
@@ -29,6 +30,8 @@ TABLE = """
 # The portal itself
 GET   home                            o-oo o-oo oooo oooo oooo o-oo o--- o--o o
 GET   my_page                         o-oo o-oo oooo oooo oooo o-oo o--- o--o s
+GET   my_mail                         o-oo o-oo oooo oooo oooo o-oo o--- o--o s
+GET   my_letter                       .-.. .-.. .... o... .... .-.. .--- .--. s
 GET   accessibility                   o-oo o-oo oooo oooo oooo o-oo o--- o--o o
 GET   privacy                         o-oo o-oo oooo oooo oooo o-oo o--- o--o o
 GET   health                          o-oo o-oo oooo oooo oooo o-oo o--- o--o o
@@ -49,6 +52,12 @@ POST  account_logout                  o-oo o-oo oooo oooo oooo o-oo o--- o--o o
 GET   account_inactive                o-oo o-oo oooo oooo oooo o-oo o--- o--o o
 GET   account_signup                  o-oo o-oo oooo oooo oooo o-oo o--- o--o o
 POST  account_signup                  o-oo o-oo oooo oooo oooo o-oo o--- o--o o
+
+# Personal links: whoever holds one (tests/mailing/test_links.py)
+GET   personal_link                   o-oo o-oo oooo oooo oooo o-oo o--- o--o o
+GET   personal_link@garbled           g-gg g-gg gggg gggg gggg g-gg g--- g--g g
+GET   wrong_recipient                 g-gg g-gg gggg gggg gggg g-gg g--- g--g g
+POST  wrong_recipient                 g-gg g-gg gggg gggg gggg g-gg g--- g--g g
 
 # The region: its strategy is read by all its trusts
 GET   region                          o-oo o-oo oooo oooo oooo o-oo o--- o--o s
@@ -126,6 +135,63 @@ GET   plan_print_job                  o-.. o-.. oo.. .... .... o-.. .--- o--. s
 GET   plan_print_file                 o-.. o-.. oo.. .... .... o-.. .--- o--. s
 # … but a print of an earlier draft of it is for those who read drafts
 GET   plan_print_file@finished        o-.. o-.. oo.. .... .... o-.. .--- o--. s
+
+# Watching mail: coordinator and operations group of the network; the coordinator stops and goes on
+GET   dispatches                      o-o. o-o. xxx. xxx. xxx. x-x. .--- x--. s
+GET   dispatch                        o-.. o-.. .... .... .... .-.. .--- .--. s
+GET   dispatch@of_trust               o-o. o-o. .... .... .... .-.. .--- .--. s
+POST  dispatch_pause                  o-.. x-.. .... .... .... .-.. .--- .--. s
+POST  dispatch_resume                 o-.. x-.. .... .... .... .-.. .--- .--. s
+GET   dispatch_cancel                 o-.. x-.. .... .... .... .-.. .--- .--. s
+POST  dispatch_cancel                 o-.. x-.. .... .... .... .-.. .--- .--. s
+GET   outgoing_mail                   o-.. o-.. .... .... .... .-.. .--- .--. s
+GET   outgoing_mail@of_trust          o-o. o-o. .... .... .... .-.. .--- .--. s
+
+# The wording of letters is the trust's: whoever writes for one of its networks
+GET   letters                         o-o. o-o. xxx. xxx. xxx. x-x. .--- x--. s
+GET   letter                          o-o. o-o. xxx. xxx. xxx. x-x. .--- x--. s
+POST  letter                          o-o. o-o. xxx. xxx. xxx. x-x. .--- x--. s
+GET   letter_preview                  o-o. o-o. xxx. xxx. xxx. x-x. .--- x--. s
+POST  letter_preview                  o-o. o-o. xxx. xxx. xxx. x-x. .--- x--. s
+GET   letter_standard                 o-o. o-o. xxx. xxx. xxx. x-x. .--- x--. s
+POST  letter_standard                 o-o. o-o. xxx. xxx. xxx. x-x. .--- x--. s
+GET   letter_history                  o-o. o-o. xxx. xxx. xxx. x-x. .--- x--. s
+POST  letter_history                  o-o. o-o. xxx. xxx. xxx. x-x. .--- x--. s
+
+# Writing a letter: coordinator and operations group of the network; the coordinator sends
+GET   letter_new                      o-o. o-o. xxx. xxx. xxx. x-x. .--- x--. s
+POST  letter_new                      o-o. o-o. xxx. xxx. xxx. x-x. .--- x--. s
+GET   letter_draft                    o-.. o-.. .... .... .... .-.. .--- .--. s
+GET   letter_draft@of_both            x-x. x-x. .... .... .... .-.. .--- .--. s
+POST  letter_draft                    o-.. o-.. .... .... .... .-.. .--- .--. s
+POST  letter_draft@of_both            x-x. x-x. .... .... .... .-.. .--- .--. s
+GET   draft_preview                   o-.. o-.. .... .... .... .-.. .--- .--. s
+POST  draft_preview                   o-.. o-.. .... .... .... .-.. .--- .--. s
+GET   letter_delete                   o-.. o-.. .... .... .... .-.. .--- .--. s
+POST  letter_delete                   o-.. o-.. .... .... .... .-.. .--- .--. s
+GET   letter_send                     o-.. x-.. .... .... .... .-.. .--- .--. s
+POST  letter_send                     o-.. x-.. .... .... .... .-.. .--- .--. s
+POST  letter_send@of_both             x-x. x-x. .... .... .... .-.. .--- .--. s
+POST  dispatch_resend                 o-.. x-.. .... .... .... .-.. .--- .--. s
+POST  address_ask                     o-o. x-x. .... .... .... .-.. .--- .--. s
+
+# Addresses that do not work: those who write letters settle and release them
+GET   mail_addresses                  o-o. o-o. xxx. xxx. xxx. x-x. .--- x--. s
+POST  address_settle                  o-o. o-o. .... .... .... .-.. .--- .--. s
+GET   suppression_add                 o-o. o-o. xxx. xxx. xxx. x-x. .--- x--. s
+POST  suppression_add                 o-o. o-o. xxx. xxx. xxx. x-x. .--- x--. s
+GET   suppression_release             o-o. o-o. .... .... .... .-.. .--- .--. s
+POST  suppression_release             o-o. o-o. .... .... .... .-.. .--- .--. s
+
+# A mail provider, which proves itself by a secret; without one in use nothing is there
+POST  mail_webhook                    .-.. .-.. .... .... .... .-.. .--- .--. .
+
+# How the trust's mail leaves: coordinators and the administrator, who reads no letters
+GET   mail_sender                     o-o. x-x. xxx. xxx. xxx. x-x. .--- o--. s
+POST  mail_sender                     o-o. x-x. xxx. xxx. xxx. x-x. .--- o--. s
+POST  mail_sender_test                o-o. x-x. xxx. xxx. xxx. x-x. .--- o--. s
+POST  mail_sender_pause               o-o. x-x. xxx. xxx. xxx. x-x. .--- o--. s
+POST  mail_sender_resume              o-o. x-x. xxx. xxx. xxx. x-x. .--- o--. s
 """
 
 COLUMNS = (

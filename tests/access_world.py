@@ -4,8 +4,12 @@ import io
 from dataclasses import dataclass, field
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from PIL import Image
 
+from mailing.links import token_of
+from mailing.models import Dispatch, MailSender, OutgoingMail, PersonalLink
+from network.actors import Part
 from network.files import store
 from network.models import NetworkDocument, PrintJob
 from network.tenancy import scope
@@ -42,18 +46,116 @@ def build_things(world: World) -> dict[str, Asked]:
             "account_login": Asked(posted={"email": "nobody@example.no"}),
             "account_request_login_code": Asked(posted={"email": "nobody@example.no"}),
             "account_signup": Asked(posted={"email": "nobody@example.no"}),
+            "personal_link": Asked({"token": token_of(a_link(world))}),
+            "personal_link@garbled": Asked({"token": "x"}),
+            "wrong_recipient": Asked(posted={"said": "left"}),
             "region": Asked({"region": world.region.slug}),
             "region@other": Asked({"region": world.other_region.slug}),
             "strategy": Asked(years_of(world.period)),
             "strategy@other": Asked(years_of(elsewhere)),
+            **watched_mail(world),
+            **letters(world),
+            **drafts(world),
+            **undelivered(world),
             **documents(world),
             **plans(world),
+            **addresses(world),
+            "mail_webhook": Asked({"provider": "postmark"}),
             **contents(world, world.plan, ""),
             **contents(world, world.published_plan, "@finished"),
             **contents(world, plan_without_strategy(world), "@own_areas"),
             **prints(world, world.plan, ""),
             **prints(world, world.published_plan, "@finished"),
         }
+
+
+def a_link(world: World) -> PersonalLink:
+    dispatch = factories.DispatchFactory(network=world.network)
+    return factories.PersonalLinkFactory(mail=factories.OutgoingMailFactory(dispatch=dispatch))
+
+
+def watched_mail(world: World) -> dict[str, Asked]:
+    """A dispatch under way of the network, one that is paused, one of the whole trust; the sender is stored."""
+    of_trust, here = {"trust": world.trust.slug}, {}
+    MailSender.objects.get_or_create(trust=world.trust)
+    reader = world.person(Part.RESOURCE_PERSON)
+    for which, values in {"": {}, "@paused": {"state": Dispatch.State.PAUSED}, "@of_trust": {}}.items():
+        network = None if which == "@of_trust" else world.network
+        dispatch = factories.DispatchFactory(trust=world.trust, network=network, **values)
+        mail = factories.OutgoingMailFactory(
+            dispatch=dispatch, person=reader.pk, state=OutgoingMail.State.SENT, sent=timezone.now()
+        )
+        factories.OutgoingMailFactory(dispatch=dispatch)
+        here[which] = (of_trust | {"pk": dispatch.pk}, of_trust | {"dispatch": dispatch.pk, "pk": mail.pk})
+    return {
+        "my_letter": Asked({"pk": here[""][1]["pk"]}),
+        "dispatches": Asked(of_trust),
+        "dispatch": Asked(here[""][0]),
+        "dispatch@of_trust": Asked(here["@of_trust"][0]),
+        "dispatch_pause": Asked(here[""][0]),
+        "dispatch_resume": Asked(here["@paused"][0]),
+        "dispatch_cancel": Asked(here[""][0]),
+        "outgoing_mail": Asked(here[""][1]),
+        "outgoing_mail@of_trust": Asked(here["@of_trust"][1]),
+        "mail_sender": Asked(of_trust, {"from_name": "Ny avsender"}),
+        **{f"mail_sender_{step}": Asked(of_trust) for step in ("test", "pause", "resume")},
+    }
+
+
+def letters(world: World) -> dict[str, Asked]:
+    """A letter that the trust has written anew twice."""
+    of_trust = {"trust": world.trust.slug}
+    this = of_trust | {"kind": "welcome_leader", "language": "nb"}
+    for number in (1, 2):
+        factories.LetterVersionFactory(
+            trust=world.trust, kind="welcome_leader", number=number, body=f"Tekst {number}."
+        )
+    return {
+        "letters": Asked(of_trust),
+        "letter": Asked(this, {"subject": "Nytt emne"}),
+        "letter_preview": Asked(this, {"subject": "Nytt emne", "body": "Ny tekst."}),
+        "letter_standard": Asked(this, {"version": 2}),
+        "letter_history": Asked(this, {"number": 1, "version": 2}),
+    }
+
+
+def drafts(world: World) -> dict[str, Asked]:
+    """A letter that is being written to the network, and one to the neighbour network as well."""
+
+    def at(network, *networks) -> dict:
+        audience = {"networks": [each.pk for each in networks], "to": ["resource_person"]}
+        draft = factories.DispatchFactory(
+            trust=world.trust, network=network, state=Dispatch.State.DRAFT, audience=audience
+        )
+        return {"trust": world.trust.slug, "pk": draft.pk}
+
+    this, of_both = at(world.network, world.network), at(None, world.network, world.neighbour_network)
+    written = {"subject": "Nytt emne", "body": "Ny tekst."}
+    return {
+        "letter_new": Asked({"trust": world.trust.slug}),
+        "letter_draft": Asked(this, written),
+        "letter_draft@of_both": Asked(of_both, written),
+        "draft_preview": Asked(this, written),
+        "letter_delete": Asked(this),
+        "letter_send": Asked(this),
+        "letter_send@of_both": Asked(of_both),
+    }
+
+
+def undelivered(world: World) -> dict[str, Asked]:
+    """A mail that failed, and an address that does not reach somebody who has a leader."""
+    failed = factories.OutgoingMailFactory(
+        dispatch=factories.DispatchFactory(network=world.network), state=OutgoingMail.State.FAILED
+    )
+    person, leader = (factories.PersonFactory(trust=world.trust) for _ in range(2))
+    appointment = factories.ResourcePersonFactory(person=person, network=world.network)
+    factories.LeaderFactory(person=leader, resource_person=appointment)
+    problem = factories.AddressProblemFactory(trust=world.trust, person=person.pk)
+    of_trust = {"trust": world.trust.slug}
+    return {
+        "dispatch_resend": Asked(of_trust | {"pk": failed.dispatch_id}),
+        "address_ask": Asked(of_trust | {"pk": problem.pk}),
+    }
 
 
 def plan_without_strategy(world: World) -> AnnualPlan:
@@ -143,6 +245,19 @@ def contents(world: World, plan: AnnualPlan, which: str) -> dict[str, Asked]:
         f"activity_move{which}": Asked(at(of_groups), {"step": "up"}),
         f"activity_remove{which}": Asked(at(activity)),
         f"activity_restore{which}": Asked(at(taken_away)),
+    }
+
+
+def addresses(world: World) -> dict[str, Asked]:
+    of_trust = {"trust": world.trust.slug}
+    problem, blocked = (
+        make(trust=world.trust) for make in (factories.AddressProblemFactory, factories.SuppressionFactory)
+    )
+    return {
+        "mail_addresses": Asked(of_trust),
+        "address_settle": Asked(of_trust | {"pk": problem.pk}),
+        "suppression_add": Asked(of_trust, {"address": "ny@example.no", "note": "har sluttet"}),
+        "suppression_release": Asked(of_trust | {"pk": blocked.pk}),
     }
 
 

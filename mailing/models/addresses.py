@@ -1,11 +1,12 @@
 """Addresses that do not work: what happened, what is stopped, and what is left for the register to mend."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from mailing.models.dispatches import Dispatch
 from mailing.models.outgoing import OutgoingMail
 from network.actors import Part
 from network.models import TrustKey, TrustRow
@@ -57,6 +58,13 @@ class SuppressionQuerySet(OfTheTrust):
     def in_force(self):
         return self.filter(released__isnull=True).filter(Q(until__isnull=True) | Q(until__gt=timezone.now()))
 
+    def no_more(self):
+        """Released by somebody, or over by itself."""
+        return self.filter(Q(released__isnull=False) | Q(until__lte=timezone.now()))
+
+    def with_word(self, word: str):
+        return self.filter(Q(address__icontains=word) | Q(note__icontains=word)) if word else self
+
 
 class Suppression(TrustRow):
     """An address that a trust's mail does not go to, with the reason; sign-in codes go there all the same."""
@@ -89,10 +97,22 @@ class Suppression(TrustRow):
     def __str__(self) -> str:
         return self.address
 
+    @property
+    def is_in_force(self) -> bool:
+        return self.released is None and (self.until is None or self.until > timezone.now())
+
 
 class AddressProblemQuerySet(OfTheTrust):
     def unsettled(self):
         return self.filter(settled__isnull=True)
+
+    def settled(self):
+        return self.filter(settled__isnull=False).order_by("-settled")
+
+    def with_letters(self, actor):
+        """Each with its letter; `may_open` says whether this actor may see it."""
+        visible = Dispatch.objects.visible_to(actor).filter(pk=OuterRef("mail__dispatch"))
+        return self.select_related("mail__dispatch").annotate(may_open=Exists(visible))
 
 
 class AddressProblem(TrustRow):
@@ -130,3 +150,15 @@ class AddressProblem(TrustRow):
 
     def __str__(self) -> str:
         return f"{self.address}: {self.cause}"
+
+    @property
+    def advice(self) -> str:
+        return str(ADVICE[self.Cause(self.cause)])
+
+
+ADVICE = {
+    AddressProblem.Cause.HARD: _("It may be misspelt in the register, or the person has left."),
+    AddressProblem.Cause.SOFT: _("The mailbox may be full or closed. Letters go there again in 30 days."),
+    AddressProblem.Cause.COMPLAINT: _("Ask whether letters from the network are still wanted."),
+    AddressProblem.Cause.REPORTED: _("The address in the register belongs to somebody else."),
+}

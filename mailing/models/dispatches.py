@@ -28,6 +28,11 @@ class DispatchQuerySet(models.QuerySet):
     def sent_or_begun(self):
         return self.exclude(state=Dispatch.State.DRAFT)
 
+    def not_delivered_to(self, address: str):
+        """Whose mail to this address failed or was held back."""
+        lost = [MailState.FAILED, MailState.SUPPRESSED]
+        return self.filter(mails__address__iexact=address, mails__state__in=lost).distinct()
+
     def with_counts(self):
         """One count for each state of its mails, as `queued_count`, `sent_count` …"""
         counts = {f"{state}_count": Count("mails", filter=Q(mails__state=state)) for state in MailState.values}

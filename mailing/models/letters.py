@@ -2,10 +2,17 @@ from django.conf import settings
 from django.db import models
 
 from mailing.models.kinds import LetterKind
-from network.actors import Part
 from network.models import TrustRow
 
-WRITERS = (Part.COORDINATOR, Part.OPERATIONS_GROUP)
+
+class LetterVersionQuerySet(models.QuerySet):
+    def of(self, trust, kind: str, language: str):
+        return self.filter(trust=trust, kind=kind, language=language)
+
+    def newest_of_each(self, trust):
+        """One for each kind and language, without the texts."""
+        rows = self.filter(trust=trust).order_by("kind", "language", "-number")
+        return rows.distinct("kind", "language").defer("subject", "body")
 
 
 class LetterVersion(TrustRow):
@@ -23,6 +30,8 @@ class LetterVersion(TrustRow):
     saved = models.DateTimeField(auto_now_add=True)
     saved_by = models.CharField(max_length=160)
     saved_by_account = models.BigIntegerField(null=True)  # plain: this floor knows no accounts
+
+    objects = LetterVersionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-number"]

@@ -16,7 +16,10 @@ class PersonalLinkQuerySet(models.QuerySet):
 
 
 class PersonalLink(TrustRow):
-    """A way in for one person and one purpose, without signing in. Its secret is in no row (mailing/links.py)."""
+    """A way in for one person and one purpose, without signing in. Its secret is in no row (mailing/links.py).
+
+    One without a person opens nothing: a guest is always somebody.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     purpose = models.CharField(max_length=40)  # a name in mailing.links.PURPOSES
@@ -38,3 +41,13 @@ class PersonalLink(TrustRow):
 
     def __str__(self) -> str:
         return self.purpose
+
+    # The same rule as `open()`, one part of it each
+
+    @property
+    def has_expired(self) -> bool:
+        return self.expires <= timezone.now()
+
+    @property
+    def is_used_up(self) -> bool:
+        return self.single_use and self.used is not None

@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
+from mailing.explanations import explain
 from mailing.models.dispatches import Dispatch
 from mailing.models.states import MailState
 from network.models import TrustKey, TrustRow
@@ -24,6 +25,11 @@ class OutgoingMailQuerySet(models.QuerySet):
 
     def of_person(self, person_id: int):
         return self.filter(person=person_id)
+
+    def received_by(self, person_id: int):
+        """What a mail server has taken for this person; a rehearsal went to somebody else."""
+        sent = self.of_person(person_id).filter(state=MailState.SENT, rehearsed=False)
+        return sent.select_related("dispatch__trust", "dispatch__network").order_by("-sent")
 
 
 class OutgoingMail(TrustRow):
@@ -51,6 +57,7 @@ class OutgoingMail(TrustRow):
     claim = models.UUIDField(null=True, blank=True)  # the batch that has it in hand
     leased_until = models.DateTimeField(null=True, blank=True)  # after that the claim is worth nothing
     sent = models.DateTimeField(null=True, blank=True)
+    delivered = models.DateTimeField(null=True, blank=True)  # when a mail provider says so; the others say nothing
     rehearsed = models.BooleanField(default=False)  # went to the rehearsal's address
 
     objects = OutgoingMailQuerySet.as_manager()
@@ -75,3 +82,13 @@ class OutgoingMail(TrustRow):
 
     def __str__(self) -> str:
         return f"{self.recipient} ({self.state})"
+
+    @property
+    def explanation(self) -> str:
+        """The server's last answer in plain words."""
+        return explain(self.last_answer)
+
+    @property
+    def came_back(self) -> bool:
+        """It was sent, and then reported as not delivered (mailing/bounces.py): `last_answer` says why."""
+        return self.state == MailState.FAILED and self.sent is not None

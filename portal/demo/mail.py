@@ -38,6 +38,44 @@ God sommar!
     },
 }
 
+# One in each network that somebody is still writing.
+AUTUMN_DRAFTS = {
+    "nb": {
+        "subject": "Invitasjon til årets fagdag i {nettverk}",
+        "body": """Hei {fornavn}!
+
+Velkommen til fagdag torsdag 13. november. Temaet er **samtalen om det som er viktig**.
+
+- Kl. 09.00: Kaffe og registrering
+- Kl. 09.30: Hva er viktig for deg?
+- Kl. 13.00: Erfaringer fra hospitering
+
+Meld deg på hos {koordinator} innen 1. november.
+
+{dokumenter}
+
+Hilsen {koordinator}
+""",
+    },
+    "nn": {
+        "subject": "Invitasjon til fagdagen i {nettverk}",
+        "body": """Hei {fornavn}!
+
+Velkommen til fagdag torsdag 13. november. Temaet er **samtalen om det som er viktig**.
+
+- Kl. 09.00: Kaffi og registrering
+- Kl. 09.30: Kva er viktig for deg?
+- Kl. 13.00: Erfaringar frå hospitering
+
+Meld deg på hos {koordinator} innan 1. november.
+
+{dokumenter}
+
+Helsing {koordinator}
+""",
+    },
+}
+
 # Stavanger welcomes people in its own words.
 OWN_WELCOME = {
     "kind": "welcome_resource_person",

@@ -12,11 +12,12 @@ from mailing.models import (
     OutgoingMail,
     Suppression,
 )
+from members.audiences import Audience
 from members.models import Person, ResourcePerson, Role
 from network.actors import Part
 from network.models import HealthTrust, Network
 from portal.demo import TODAY
-from portal.demo.mail import OWN_WELCOME, SENT_ON, SUMMER_LETTERS
+from portal.demo.mail import AUTUMN_DRAFTS, OWN_WELCOME, SENT_ON, SUMMER_LETTERS
 from portal.demo.people import GONE
 from portal.demo_post import ANSWERS
 
@@ -27,6 +28,7 @@ def load_mail(trust: HealthTrust, networks: list[Network]) -> None:
     MailSender.objects.create(trust=trust, reply_to=f"nettverk@{trust.slug}.example.no")
     for network in networks:
         load_summer_letter(network)
+        load_draft(network)
     if trust.slug == "stavanger":
         load_own_welcome(trust)
 
@@ -49,6 +51,24 @@ def load_summer_letter(network: Network) -> None:
     mails = [mail_to(person, dispatch) for person in people_of(network)]
     OutgoingMail.objects.bulk_create(mails)
     note_unreachable([mail for mail in mails if mail.state == State.FAILED])
+
+
+def load_draft(network: Network) -> None:
+    """What somebody is writing: with its placeholders, and sent to nobody yet."""
+    coordinator = coordinator_of(network)
+    to = (Part.RESOURCE_PERSON.value, Part.LEADER.value)
+    draft = Dispatch.objects.create(
+        trust=network.trust,
+        network=network,
+        occasion=f"demo/draft/{network.slug}",
+        kind=LetterKind.INVITATION,
+        language=network.trust.language,
+        state=Dispatch.State.DRAFT,
+        audience=Audience(networks=(network.pk,), to=to).as_json(),
+        made_by=coordinator.name if coordinator else "",
+        **AUTUMN_DRAFTS[network.trust.language],
+    )
+    Dispatch.objects.filter(pk=draft.pk).update(made=SENT_ON + datetime.timedelta(days=90))
 
 
 def coordinator_of(network: Network) -> Person | None:

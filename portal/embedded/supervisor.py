@@ -60,7 +60,7 @@ def start(stack: ExitStack, port: int, begun: float) -> None:
     servers = embedded_servers(HOME, mode="demo")
     with step("1/4 PostgreSQL and Valkey"):
         stack.enter_context(running(servers, HOME))
-    environment = child_environment(servers, HOME, mode="demo")
+    environment = child_environment(servers, HOME, mode="demo") | {"PORTAL_ADDRESS": address_at(port)}
     with step("2/4 Tables"):
         prepare(environment, "migrate", "--verbosity", "0")
     with step("3/4 Demo regions"):
@@ -186,4 +186,8 @@ def watch(parts: Sequence[Part | Postgres | Valkey]) -> None:
 def welcome(environment: dict[str, str], port: int, seconds: float) -> None:
     say(f"\nReady after {seconds:.0f} s. Ctrl-C stops it; logs are in {HOME / 'log'}.\n")
     run_django(environment, "demo_sign_ins")
-    print(f"\n    http://localhost:{port}/\n", flush=True)
+    print(f"\n    {address_at(port)}/\n", flush=True)
+
+
+def address_at(port: int) -> str:
+    return f"http://localhost:{port}"

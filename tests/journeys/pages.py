@@ -61,7 +61,8 @@ EAST = Place(
 NO_PAGES = {
     "set_language", "health", "demo_sign_in", "document_file", "logo", "plan_print", "plan_print_file",
     "activity_move", "activity_remove", "activity_restore", "sub_goal_move", "sub_goal_remove", "sub_goal_restore",
-    "logo_remove", "account_request_login_code",
+    "logo_remove", "account_request_login_code", "dispatch_resend", "address_ask", "address_settle",
+    "mail_webhook", "draft_preview", "letter_preview",
 }  # fmt: skip
 # Pages that a journey comes to: they need something done first.
 ON_THE_WAY = {"account_confirm_login_code", "plan_print_job"}
@@ -80,7 +81,7 @@ def names_in(resolver: URLResolver) -> list[str]:
 
 def visits(portal: Portal, place: Place) -> list[Visit]:
     everywhere_the_same = of_no_place() if place == WEST else []
-    return [*everywhere_the_same, *of_a_place(portal, place), *of_plans(portal, place)]
+    return [*everywhere_the_same, *of_a_place(portal, place), *of_plans(portal, place), *of_drafts(portal, place)]
 
 
 def of_no_place() -> list[Visit]:
@@ -93,6 +94,8 @@ def of_no_place() -> list[Visit]:
         Visit("accessibility", "/tilgjengelighet/"),
         Visit("privacy", "/personvern/"),
         Visit("demo_mailbox", "/demo/postkasse/"),
+        Visit("personal_link", "/lenke/ikke-en-lenke/", "", 410),
+        Visit("wrong_recipient before the link is opened", "/lenke/feil-mottaker/", "", 410),
         Visit("not found", "/finnes/ikke/", WEST.coordinator, 404),
     ]
 
@@ -119,10 +122,55 @@ def of_a_place(portal: Portal, place: Place) -> list[Visit]:
         Visit("document_edit", f"{network}dokumenter/{document}/", place.coordinator),
         Visit("document_delete", f"{network}dokumenter/{document}/slett/", place.coordinator),
         Visit("region", region, place.reader),
+        *of_letters(place),
+        *of_addresses(portal, place),
     ]
     if place.strategy:
         found.append(Visit("strategy", f"{region}strategi/{place.strategy}/", place.reader))
     return found
+
+
+def of_drafts(portal: Portal, place: Place) -> list[Visit]:
+    mail = f"/{place.trust}/e-post/"
+    [(draft,)] = portal.ask(
+        """select min(d.id) from mailing_dispatch d join network_network n on n.id = d.network_id
+             join network_healthtrust t on t.id = n.trust_id where t.slug = %s and n.slug = %s and d.state = 'draft'""",
+        place.trust,
+        place.network,
+    )
+    return [
+        Visit("letter_new", f"{mail}nytt/", place.coordinator),
+        Visit("letter_draft", f"{mail}{draft}/skriv/", place.coordinator),
+        Visit("letter_send", f"{mail}{draft}/send/", place.coordinator),
+        Visit("letter_delete", f"{mail}{draft}/slett/", place.coordinator),
+    ]
+
+
+def of_letters(place: Place) -> list[Visit]:
+    """In the west somebody has written a welcome of their own; in the east it is the standard text."""
+    letters = f"/{place.trust}/e-post/brev/"
+    welcome = f"{letters}welcome_resource_person/nb/"
+    return [
+        Visit("letters", letters, place.coordinator),
+        Visit("letter", welcome, place.coordinator),
+        Visit("letter_standard", f"{welcome}standard/", place.coordinator),
+        Visit("letter_history", f"{welcome}historikk/", place.coordinator),
+    ]
+
+
+def of_addresses(portal: Portal, place: Place) -> list[Visit]:
+    addresses = f"/{place.trust}/e-post/adresser/"
+    [(blocked,)] = portal.ask(
+        """select min(s.id) from mailing_suppression s join network_healthtrust t on t.id = s.trust_id
+            where t.slug = %s""",
+        place.trust,
+    )
+    return [
+        Visit("mail_addresses", addresses, place.coordinator),
+        Visit("mail_addresses earlier", f"{addresses}?earlier", place.coordinator),
+        Visit("suppression_add", f"{addresses}sperr/", place.coordinator),
+        Visit("suppression_release", f"{addresses}{blocked}/frigi/", place.coordinator),
+    ]
 
 
 def of_plans(portal: Portal, place: Place) -> list[Visit]:

@@ -89,6 +89,8 @@ def running_web(home: Path, environment: dict[str, str]) -> Iterator[str]:
     for command in (["migrate", "--verbosity", "0"], ["load_demo"]):
         subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True)
     port = free_port()
+    url = f"http://localhost:{port}"
+    environment = environment | {"PORTAL_ADDRESS": url}
     programs = {
         "web": ["gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{port}", "--worker-class", "gthread",
                 "--workers", "1", "--threads", "4", "--no-control-socket"],
@@ -97,8 +99,8 @@ def running_web(home: Path, environment: dict[str, str]) -> Iterator[str]:
     }  # fmt: skip
     children = [start(home, name, command, environment) for name, command in programs.items()]
     try:
-        wait_for(f"http://localhost:{port}/", log=home / "web.log")
-        yield f"http://localhost:{port}"
+        wait_for(f"{url}/", log=home / "web.log")
+        yield url
     finally:
         stop_children(children)
 

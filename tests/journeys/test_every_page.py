@@ -15,7 +15,7 @@ from tests.journeys.running import Portal
 
 PLACES = {"west": WEST, "east": EAST}
 NARROW = {"width": 320, "height": 700}  # what remains of a desk's screen enlarged four times
-REFUSED = re.compile("status of (403|404)")  # two of the pages say just that
+REFUSED = re.compile("status of (403|404|410)")  # some of the pages say just that
 
 
 @pytest.fixture(scope="module")

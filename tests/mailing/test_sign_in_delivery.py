@@ -71,6 +71,22 @@ def test_the_mail_is_in_the_language_of_the_page(occasion, language, mail_server
     assert f'<html lang="{language}">' in html_of(mail_server.received[0])
 
 
+@pytest.mark.parametrize("occasion", SignInMail.Occasion.values)
+def test_the_mail_looks_right_everywhere(occasion, mail_server):
+    """Lines that survive every server; styles in the elements too, for clients that drop the others; no pictures."""
+    mail = make_mail(occasion=occasion, address=f"{'langt.navn.' * 5}@{'en.lang.vert.' * 8}example.no")
+
+    deliver_sign_in_mail(str(mail.pk))
+
+    message = mail_server.received[0]
+    page = html_of(message)
+    assert max(len(line) for line in message.as_bytes().splitlines()) < 998
+    assert '<td class="text" align="left" style="' in page
+    assert "prefers-color-scheme: dark" in page
+    assert f"<title>{message['Subject']}</title>" in page
+    assert "<img" not in page
+
+
 def test_an_unknown_address_is_told_without_a_code(mail_server):
     mail = make_mail(occasion=SignInMail.Occasion.UNKNOWN_ADDRESS, nonce="")
 

@@ -35,8 +35,9 @@ FILLED_IN = PASSWORDS | {
     "ALLOWED_HOSTS": "portal.example.no",
     "EMAIL_URL": "smtp://127.0.0.1:1025",
     "DEFAULT_FROM_EMAIL": "portal@example.no",
+    "PORTAL_ADDRESS": "https://portal.example.no",
 }
-VARIABLE = re.compile(r"\$\{(\w+)(?::[?-][^}]*)?\}")
+VARIABLE = re.compile(r"\$\{(\w+)(?::\?[^}]*|:-([^}]*))?\}")
 
 
 def services() -> dict:
@@ -50,7 +51,7 @@ def filled_in(part):
         case list():
             return [filled_in(value) for value in part]
         case str():
-            return VARIABLE.sub(lambda variable: FILLED_IN.get(variable[1], ""), part)
+            return VARIABLE.sub(lambda variable: FILLED_IN.get(variable[1], variable[2] or ""), part)
     return part
 
 
@@ -202,7 +203,9 @@ def test_docker_compose_reads_the_file():
 
 
 @pytest.mark.skipif(not shutil.which("docker-compose"), reason="docker-compose is not installed")
-@pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS", "EMAIL_URL", "APP_PASSWORD", "OWNER_PASSWORD"])
+@pytest.mark.parametrize(
+    "name", ["SECRET_KEY", "ALLOWED_HOSTS", "PORTAL_ADDRESS", "EMAIL_URL", "APP_PASSWORD", "OWNER_PASSWORD"]
+)
 def test_docker_compose_names_the_secret_that_is_missing(name):
     given = {key: value for key, value in (os.environ | FILLED_IN).items() if key != name}
     told = subprocess.run(["docker-compose", "config"], cwd=ROOT, env=given, capture_output=True, text=True)
@@ -212,7 +215,7 @@ def test_docker_compose_names_the_secret_that_is_missing(name):
 
 
 def test_no_secret_has_a_default():
-    secrets = re.findall(r"\$\{(\w*(?:KEY|PASSWORD))([^}]*)\}", (ROOT / "docker-compose.yml").read_text())
+    secrets = re.findall(r"\$\{(\w*(?:KEY|PASSWORD))\b([^}]*)\}", (ROOT / "docker-compose.yml").read_text())
 
     assert {rest for _, rest in secrets} == {":?is not set"}
 

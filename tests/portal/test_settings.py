@@ -19,6 +19,7 @@ COMPLETE = {
     "REDIS_URL": "redis://broker:6379/0",
     "EMAIL_URL": "smtp://relay:25",
     "DEFAULT_FROM_EMAIL": "Nett <nett@example.no>",
+    "PORTAL_ADDRESS": "https://nett.example.no",
 }
 SHOW = """
 import json, sys
@@ -125,6 +126,18 @@ def test_two_demos_have_two_secrets(tmp_path):
     secrets = {settings_of({"RESSURSNETT_HOME": str(tmp_path / name)}, "SECRET_KEY")["SECRET_KEY"] for name in "ab"}
 
     assert len(secrets) == 2
+
+
+def test_an_earlier_secret_can_be_kept_beside_the_new_one():
+    for given, kept in (("old,older", ["old", "older"]), ("", [])):
+        found = settings_of(COMPLETE | {"SECRET_KEY_FALLBACKS": given}, "SECRET_KEY_FALLBACKS")
+        assert found == {"SECRET_KEY_FALLBACKS": kept}
+
+
+def test_links_in_mails_begin_with_the_address_that_people_use():
+    found = settings_of(COMPLETE | {"PORTAL_ADDRESS": "https://nett.example.no/"}, "PORTAL_ADDRESS")
+
+    assert found == {"PORTAL_ADDRESS": "https://nett.example.no"}
 
 
 def test_the_mail_server_is_the_one_that_is_named():

@@ -7,7 +7,7 @@ AT_WORK = ("failures_in_row", "closed_until", "trouble", "turn", "turn_until", "
 
 
 class Migration(migrations.Migration):
-    dependencies = [("mailing", "0004_outbox_walls"), ("network", "0005_history_walls")]
+    dependencies = [("mailing", "0005_outgoingmail_delivered"), ("network", "0005_history_walls")]
 
     operations = [
         KeepHistory("mailsender", leave_out=("sealed_password", *AT_WORK)),

@@ -1,0 +1,201 @@
+"""Who gets a letter. An audience is a rule; who falls under it is worked out each time it is asked.
+
+A person's own rows in other trusts are visible while they are signed in, so everything here names the trust.
+"""
+
+import datetime
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Concat, Lower
+from django.utils import timezone, translation
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+
+from mailing.models import Suppression
+from mailing.outbox import Recipient
+from mailing.placeholders import Placeholder
+from members.models import Leader, Person, ResourcePerson, Role
+from network.actors import Part
+from network.models import HealthTrust, LocalGroup
+
+# Whom a letter can be addressed to; the operations group is led by the coordinator.
+GROUPS = (
+    Part.RESOURCE_PERSON,
+    Part.LEADER,
+    Part.LOCAL_GROUP_LEADER,
+    Part.OPERATIONS_GROUP,
+    Part.STEERING_GROUP,
+)
+IN_HAND = 1_000  # rows read in one go: 20,000 recipients take no more memory than these
+MOST_NAMES = 200  # shown on a page
+
+
+@dataclass(frozen=True)
+class Audience:
+    """Everyone in these groups of these networks, each once.
+
+    Local groups narrow only the networks that they are part of. Local groups and professions say nothing about the
+    operations group and the steering group.
+    """
+
+    networks: tuple[int, ...] = ()
+    to: tuple[str, ...] = ()  # of GROUPS
+    local_groups: tuple[int, ...] = ()  # none: all of the network
+    professions: tuple[str, ...] = ()  # none: all
+    day: datetime.date | None = None  # None: the day on which it is asked
+
+    @classmethod
+    def of_json(cls, stored: Mapping[str, Any]) -> "Audience":
+        lists = {name: tuple(stored.get(name, ())) for name in ("networks", "to", "local_groups", "professions")}
+        day = stored.get("day")
+        return cls(**lists, day=datetime.date.fromisoformat(day) if day else None)
+
+    def as_json(self) -> dict[str, Any]:
+        lists = {name: list(value) for name, value in asdict(self).items() if isinstance(value, tuple) and value}
+        return lists | ({"day": self.day.isoformat()} if self.day else {})
+
+    @property
+    def the_day(self) -> datetime.date:
+        return self.day or timezone.localdate()
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How many a letter would go to, and how many it would not reach."""
+
+    recipients: int  # persons with an address; those whose address is blocked are among them
+    without_address: int
+    blocked: int
+
+
+def reach_of(audience: Audience, *, trust: HealthTrust) -> Reach:
+    """One query."""
+    in_force = Suppression.objects.in_force().filter(trust=trust, address=OuterRef("lower_email"))
+    persons = persons_in(audience, trust=trust).annotate(lower_email=Lower("email"))
+    counts = persons.annotate(is_blocked=Exists(in_force)).aggregate(
+        recipients=Count("pk", filter=~Q(email="")),
+        without_address=Count("pk", filter=Q(email="")),
+        blocked=Count("pk", filter=Q(is_blocked=True)),
+    )
+    return Reach(**counts)
+
+
+def names_in(audience: Audience, *, trust: HealthTrust) -> list[str]:
+    """Of those who would get the letter: the first ones, to show."""
+    return names_of(persons_in(audience, trust=trust).exclude(email=""))
+
+
+def names_without_address(audience: Audience, *, trust: HealthTrust) -> list[str]:
+    return names_of(persons_in(audience, trust=trust).filter(email=""))
+
+
+def names_of(persons: QuerySet[Person]) -> list[str]:
+    return [" ".join(name) for name in persons.values_list("given_name", "family_name")[:MOST_NAMES]]
+
+
+def recipients(audience: Audience, *, trust: HealthTrust, placeholders: Collection[str] = ()) -> Iterator[Recipient]:
+    """One query, read as a stream. Persons without an address are left out: `names_without_address` has them.
+
+    placeholders: those that the letter uses; only their values are looked up and kept in the outbox.
+    """
+    sources = {name: SOURCES[name] for name in SOURCES if name in placeholders}
+    found = persons_in(audience, trust=trust).exclude(email="").order_by("family_name", "given_name", "pk")
+    found = found.annotate(**{f"{name}_names": find(audience, trust) for name, find in sources.items()})
+    with translation.override(trust.language):
+        last_word = _("and")
+    for person in found.iterator(chunk_size=IN_HAND):
+        values = {name: get_text_list(getattr(person, f"{name}_names"), last_word) for name in sources}
+        yield recipient_of(person, **values)
+
+
+def recipient_of(person: Person, **values: str) -> Recipient:
+    given_name = {Placeholder.GIVEN_NAME.value: person.given_name}
+    return Recipient(address=person.email, name=person.name, person=person.pk, values=given_name | values)
+
+
+# Who falls under it
+
+
+def persons_in(audience: Audience, *, trust: HealthTrust) -> QuerySet[Person]:
+    chosen = Q(pk__in=[])
+    if Part.RESOURCE_PERSON in audience.to:
+        chosen |= Q(pk__in=appointments(audience, trust).values("person_id"))
+    if Part.LEADER in audience.to:
+        chosen |= Q(pk__in=leaderships(audience, trust).values("person_id"))
+    if parts := [part for part in audience.to if part in ROLES]:
+        chosen |= Q(pk__in=roles(audience, trust, parts).values("person_id"))
+    return Person.objects.filter(chosen, trust=trust)
+
+
+ROLES = {
+    Part.LOCAL_GROUP_LEADER: [Part.LOCAL_GROUP_LEADER],
+    Part.OPERATIONS_GROUP: [Part.COORDINATOR, Part.OPERATIONS_GROUP],
+    Part.STEERING_GROUP: [Part.STEERING_GROUP],
+}
+
+
+def appointments(audience: Audience, trust: HealthTrust) -> QuerySet[ResourcePerson]:
+    rows = ResourcePerson.objects.on(audience.the_day).filter(
+        in_local_groups(audience), trust=trust, network__in=audience.networks
+    )
+    return rows.filter(profession__in=audience.professions) if audience.professions else rows
+
+
+def leaderships(audience: Audience, trust: HealthTrust) -> QuerySet[Leader]:
+    return Leader.objects.on(audience.the_day).filter(trust=trust, resource_person__in=appointments(audience, trust))
+
+
+def roles(audience: Audience, trust: HealthTrust, groups: Collection[str]) -> QuerySet[Role]:
+    """A steering group without a network steers all of the trust's."""
+    parts = [part for group in groups for part in ROLES[Part(group)]]
+    rows = Role.objects.on(audience.the_day).filter(trust=trust, part__in=parts)
+    in_groups = ~Q(part=Part.LOCAL_GROUP_LEADER) | in_local_groups(audience)
+    return rows.filter(in_groups, Q(network__in=audience.networks) | Q(network=None, part=Part.STEERING_GROUP))
+
+
+def in_local_groups(audience: Audience) -> Q:
+    if not audience.local_groups:
+        return Q()
+    narrowed = LocalGroup.objects.filter(pk__in=audience.local_groups).values("network_id")
+    return Q(local_group__in=audience.local_groups) | ~Q(network__in=narrowed)
+
+
+# What is put in for a placeholder: names, one or several, of each person
+
+
+def own_workplaces(audience: Audience, trust: HealthTrust) -> ArraySubquery:
+    """Where they are resource persons, or those whom they lead."""
+    own = Q(person=OuterRef("pk"))
+    leads = leaderships(audience, trust).filter(person=OuterRef(OuterRef("pk")))
+    led = Q(pk__in=leads.values("resource_person_id"))
+    return names_from(appointments(audience, trust).filter(own | led), "workplace__name")
+
+
+def own_leaders(audience: Audience, trust: HealthTrust) -> ArraySubquery:
+    rows = leaderships(audience, trust).filter(resource_person__person=OuterRef("pk"))
+    return names_from(rows, full_name("person"))
+
+
+def led_persons(audience: Audience, trust: HealthTrust) -> ArraySubquery:
+    rows = leaderships(audience, trust).filter(person=OuterRef("pk"))
+    return names_from(rows, full_name("resource_person__person"))
+
+
+def full_name(relation: str) -> Concat:
+    return Concat(f"{relation}__given_name", Value(" "), f"{relation}__family_name")
+
+
+def names_from(rows: QuerySet, name: Any) -> ArraySubquery:
+    """Each once, in order."""
+    return ArraySubquery(rows.values_list(name).distinct().order_by(name))
+
+
+SOURCES = {
+    Placeholder.WORKPLACE.value: own_workplaces,
+    Placeholder.LEADER.value: own_leaders,
+    Placeholder.RESOURCE_PERSON.value: led_persons,
+}

@@ -1,0 +1,4 @@
+from members.forms.letters import AudienceForm, Choices, DraftForm, NewLetterForm, StampForm
+from members.forms.sign_in import ConfirmCodeForm
+
+__all__ = ["AudienceForm", "Choices", "ConfirmCodeForm", "DraftForm", "NewLetterForm", "StampForm"]
