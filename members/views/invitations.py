@@ -2,7 +2,6 @@ from allauth.account.utils import perform_login
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
 
 from mailing.guests import for_guests
 from mailing.links import use
@@ -12,7 +11,6 @@ from members.models import Invitation
 from network.access import require_form
 
 
-@never_cache
 @require_form
 @for_guests(INVITATION)
 def invitation(request: HttpRequest, link: PersonalLink) -> HttpResponse:
@@ -23,6 +21,7 @@ def invitation(request: HttpRequest, link: PersonalLink) -> HttpResponse:
     owner = owner_of_address(found)
     context = {
         "invitation": found,
+        "link": link,
         "must_sign_in": owner is not None and owner != request.user,
         "is_somebody_else": request.user.is_authenticated and owner is None,
     }
