@@ -1,4 +1,4 @@
-"""The talk with an OpenID provider, stricter than allauth's: signature, nonce, level and subject are always checked."""
+"""The talk with an OpenID provider, stricter than allauth's: signature, nonce, level and subject are checked."""
 
 from allauth.socialaccount.internal import jwtkit
 from allauth.socialaccount.models import SocialApp, SocialLogin, SocialToken
@@ -7,11 +7,9 @@ from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOA
 from allauth.utils import build_absolute_uri
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.crypto import constant_time_compare
 
-from members.openid.client import OpenIDClient
-
-NONCE = "ressursnett.openid_nonce"
+from members.openid.client import OpenIDClient, nonce_of
 
 
 class OpenIDAdapter(OpenIDConnectOAuth2Adapter):
@@ -53,8 +51,3 @@ class OpenIDAdapter(OpenIDConnectOAuth2Adapter):
         if levels and claims.get("acr") not in levels:
             raise OAuth2Error("the provider signed in at another level than was asked for")
         return claims
-
-
-def nonce_of(state: str) -> str:
-    """Worked out from the state, which allauth keeps in the session of who asked."""
-    return salted_hmac(NONCE, state, algorithm="sha256").hexdigest()[:32]

@@ -14,10 +14,12 @@ from allauth.socialaccount.providers.oauth2.client import OAuth2Client, OAuth2Er
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
 
 ASSERTION = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 PROOF_LIFETIME = 60  # seconds
 PUSHED = 201
+NONCE = "ressursnett.openid_nonce"
 
 
 class OpenIDClient(OAuth2Client):
@@ -42,6 +44,7 @@ class OpenIDClient(OAuth2Client):
             "scope": " ".join(dict.fromkeys(scope)),
             "response_type": "code",
             "state": self.state,
+            "nonce": nonce_of(self.state),
             **extra_params,
         }
         if push_to := self.config.get("pushed_authorization_request_endpoint"):
@@ -78,3 +81,8 @@ class OpenIDClient(OAuth2Client):
         algorithm = "ES256" if isinstance(key, ec.EllipticCurvePrivateKey) else "PS256"
         signed = jwt.encode(claims, key, algorithm=algorithm, headers={"kid": self.app.settings.get("key_id")})
         return {"client_assertion_type": ASSERTION, "client_assertion": signed}
+
+
+def nonce_of(state: str) -> str:
+    """Worked out from the state, which allauth keeps in the session of who asked."""
+    return salted_hmac(NONCE, state, algorithm="sha256").hexdigest()[:32]
