@@ -52,12 +52,54 @@ POST  account_logout                  o-oo o-oo oooo oooo oooo o-oo o--- o--o o
 GET   account_inactive                o-oo o-oo oooo oooo oooo o-oo o--- o--o o
 GET   account_signup                  o-oo o-oo oooo oooo oooo o-oo o--- o--o o
 POST  account_signup                  o-oo o-oo oooo oooo oooo o-oo o--- o--o o
+GET   mfa_authenticate                o-oo o-oo oooo oooo oooo o-oo o--- o--o s
+POST  mfa_authenticate                o-oo o-oo oooo oooo oooo o-oo o--- o--o s
+GET   mfa_login_webauthn              o-oo o-oo oooo oooo oooo o-oo o--- o--o s
+POST  mfa_login_webauthn              o-oo o-oo oooo oooo oooo o-oo o--- o--o s
+# … by a provider: none is configured here (tests/openid/)
+POST  openid_start                    .-.. .-.. .... .... .... .-.. .--- .--. .
+GET   openid_callback                 .-.. .-.. .... .... .... .-.. .--- .--. .
+GET   openid_unknown                  o-oo o-oo oooo oooo oooo o-oo o--- o--o o
+GET   openid_failed                   o-oo o-oo oooo oooo oooo o-oo o--- o--o o
+
+# One's own account. Nobody here has a second step yet (tests/members/test_second_factor.py)
+GET   own_sessions                    o-oo o-oo oooo oooo oooo o-oo o--- o--o s
+POST  own_sessions                    o-oo o-oo oooo oooo oooo o-oo o--- o--o s
+GET   mfa_index                       o-oo o-oo oooo oooo oooo o-oo o--- o--o s
+GET   mfa_activate_totp               o-oo o-oo oooo oooo oooo o-oo o--- o--o s
+POST  mfa_activate_totp               o-oo o-oo oooo oooo oooo o-oo o--- o--o s
+GET   mfa_deactivate_totp             .-.. .-.. .... .... .... .-.. .--- .--. s
+POST  mfa_deactivate_totp             .-.. .-.. .... .... .... .-.. .--- .--. s
+GET   mfa_add_webauthn                o-oo o-oo oooo oooo oooo o-oo o--- o--o s
+POST  mfa_add_webauthn                o-oo o-oo oooo oooo oooo o-oo o--- o--o s
+GET   mfa_edit_webauthn               .-.. .-.. .... .... .... .-.. .--- .--. s
+POST  mfa_edit_webauthn               .-.. .-.. .... .... .... .-.. .--- .--. s
+GET   mfa_remove_webauthn             .-.. .-.. .... .... .... .-.. .--- .--. s
+POST  mfa_remove_webauthn             .-.. .-.. .... .... .... .-.. .--- .--. s
+GET   mfa_view_recovery_codes         .-.. .-.. .... .... .... .-.. .--- .--. s
+GET   mfa_generate_recovery_codes     o-oo o-oo oooo oooo oooo o-oo o--- o--o s
+POST  mfa_generate_recovery_codes     o-oo o-oo oooo oooo oooo o-oo o--- o--o s
+GET   mfa_download_recovery_codes     .-.. .-.. .... .... .... .-.. .--- .--. s
+GET   mfa_reauthenticate              x-xx x-xx xxxx xxxx xxxx x-xx x--- x--x s
+POST  mfa_reauthenticate              x-xx x-xx xxxx xxxx xxxx x-xx x--- x--x s
+GET   mfa_reauthenticate_webauthn     x-xx x-xx xxxx xxxx xxxx x-xx x--- x--x s
+POST  mfa_reauthenticate_webauthn     x-xx x-xx xxxx xxxx xxxx x-xx x--- x--x s
+POST  openid_connect                  .-.. .-.. .... .... .... .-.. .--- .--. s
+POST  openid_disconnect               .-.. .-.. .... .... .... .-.. .--- .--. s
+
+# How a trust's people sign in: its administrator
+GET   sign_in_policy                  x-x. x-x. xxx. xxx. xxx. x-x. .--- o--. s
+POST  sign_in_policy                  x-x. x-x. xxx. xxx. xxx. x-x. .--- o--. s
+GET   reset_second_factor             x-x. x-x. xxx. xxx. xxx. x-x. .--- o--. s
+POST  reset_second_factor             x-x. x-x. xxx. xxx. xxx. x-x. .--- o--. s
 
 # Personal links: whoever holds one (tests/mailing/test_links.py)
 GET   personal_link                   o-oo o-oo oooo oooo oooo o-oo o--- o--o o
 GET   personal_link@garbled           g-gg g-gg gggg gggg gggg g-gg g--- g--g g
 GET   wrong_recipient                 g-gg g-gg gggg gggg gggg g-gg g--- g--g g
 POST  wrong_recipient                 g-gg g-gg gggg gggg gggg g-gg g--- g--g g
+GET   invitation                      g-gg g-gg gggg gggg gggg g-gg g--- g--g g
+POST  invitation                      g-gg g-gg gggg gggg gggg g-gg g--- g--g g
 
 # The region: its strategy is read by all its trusts
 GET   region                          o-oo o-oo oooo oooo oooo o-oo o--- o--o s

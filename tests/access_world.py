@@ -17,6 +17,7 @@ from plans.models import Activity, AnnualPlan, Party
 from plans.printing import KIND
 from portal.demo.cast import CAST
 from tests import factories
+from tests.members.factors import give_app
 from tests.world import World
 
 DONE = {"state": Activity.State.DONE}
@@ -46,6 +47,7 @@ def build_things(world: World) -> dict[str, Asked]:
             "account_login": Asked(posted={"email": "nobody@example.no"}),
             "account_request_login_code": Asked(posted={"email": "nobody@example.no"}),
             "account_signup": Asked(posted={"email": "nobody@example.no"}),
+            **accounts(world),
             "personal_link": Asked({"token": token_of(a_link(world))}),
             "personal_link@garbled": Asked({"token": "x"}),
             "wrong_recipient": Asked(posted={"said": "left"}),
@@ -155,6 +157,22 @@ def undelivered(world: World) -> dict[str, Asked]:
     return {
         "dispatch_resend": Asked(of_trust | {"pk": failed.dispatch_id}),
         "address_ask": Asked(of_trust | {"pk": problem.pk}),
+    }
+
+
+def accounts(world: World) -> dict[str, Asked]:
+    somebody = factories.PersonFactory(trust=world.trust, account=factories.AccountFactory())
+    give_app(somebody.account)
+    no_provider, no_passkey = Asked({"provider_id": "ingen"}), Asked({"pk": 1})
+    return {
+        "openid_start": no_provider,
+        "openid_callback": no_provider,
+        "openid_connect": no_provider,
+        "openid_disconnect": no_passkey,
+        "mfa_edit_webauthn": no_passkey,
+        "mfa_remove_webauthn": no_passkey,
+        "sign_in_policy": Asked({"trust": world.trust.slug}, {"second_factor_for": "everyone"}),
+        "reset_second_factor": Asked({"trust": world.trust.slug, "pk": somebody.pk}, {"reason": "Mistet telefonen"}),
     }
 
 

@@ -189,6 +189,12 @@ def test_addresses_inside_a_trust_or_region_go_through_requires():
 
     assert open_to_anyone == [
         "min-side/e-post/<uuid:pk>/",  # looked for among one's own mail only
+        "konto/ekstern/<slug:provider_id>/",
+        "konto/ekstern/<slug:provider_id>/svar/",
+        "konto/sikkerhet/nokkel/<int:pk>/",  # these four: among what is one's own
+        "konto/sikkerhet/nokkel/<int:pk>/fjern/",
+        "konto/sikkerhet/ekstern/<slug:provider_id>/",
+        "konto/sikkerhet/ekstern/<int:pk>/fjern/",
         "demo/inn/<slug:key>/",
         "lenke/<str:token>/",
         "varsler/<slug:provider>/",
@@ -199,7 +205,7 @@ def test_what_is_open_without_signing_in_is_named_here():
     """The walls let a visitor read what the trust has published; everything else asks who is there."""
     without_sign_in = {p.name for _, p in addresses() if not getattr(p.callback, "login_required", True)}
 
-    assert {name for name in without_sign_in if not name.startswith("account_")} == {
+    assert {name for name in without_sign_in if not name.startswith(("account_", "mfa_"))} == {
         "accessibility",
         "demo_mailbox",
         "demo_sign_in",
@@ -208,8 +214,13 @@ def test_what_is_open_without_signing_in_is_named_here():
         "documents",
         "health",
         "home",
+        "invitation",
         "mail_webhook",
         "network",
+        "openid_callback",
+        "openid_failed",
+        "openid_start",
+        "openid_unknown",
         "privacy",
         "set_language",
         "trust",

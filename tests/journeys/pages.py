@@ -61,11 +61,17 @@ EAST = Place(
 NO_PAGES = {
     "set_language", "health", "demo_sign_in", "document_file", "logo", "plan_print", "plan_print_file",
     "activity_move", "activity_remove", "activity_restore", "sub_goal_move", "sub_goal_remove", "sub_goal_restore",
+    "openid_start", "openid_callback", "openid_connect", "openid_disconnect", "mfa_login_webauthn",
+    "mfa_download_recovery_codes",
     "logo_remove", "account_request_login_code", "dispatch_resend", "address_ask", "address_settle",
     "mail_webhook", "draft_preview", "letter_preview",
 }  # fmt: skip
 # Pages that a journey comes to: they need something done first.
-ON_THE_WAY = {"account_confirm_login_code", "plan_print_job"}
+ON_THE_WAY = {
+    "account_confirm_login_code", "plan_print_job", "mfa_authenticate", "mfa_reauthenticate",
+    "mfa_reauthenticate_webauthn", "mfa_deactivate_totp", "mfa_edit_webauthn", "mfa_remove_webauthn",
+    "mfa_view_recovery_codes", "reset_second_factor",
+}  # fmt: skip
 
 
 def every_name() -> set[str]:
@@ -96,6 +102,15 @@ def of_no_place() -> list[Visit]:
         Visit("demo_mailbox", "/demo/postkasse/"),
         Visit("personal_link", "/lenke/ikke-en-lenke/", "", 410),
         Visit("wrong_recipient before the link is opened", "/lenke/feil-mottaker/", "", 410),
+        Visit("invitation before the link is opened", "/konto/invitasjon/", "", 410),
+        Visit("openid_unknown", "/konto/ekstern/ukjent/"),
+        Visit("openid_failed", "/konto/ekstern/feil/"),
+        Visit("mfa_index", "/konto/sikkerhet/", WEST.coordinator),
+        Visit("sign_in_policy", "/klb-vest/innstillinger/innlogging/", "administrator-vest"),
+        Visit("own_sessions", "/konto/okter/", WEST.coordinator),
+        Visit("mfa_activate_totp", "/konto/sikkerhet/app/", WEST.coordinator),
+        Visit("mfa_add_webauthn", "/konto/sikkerhet/nokkel/ny/", WEST.coordinator),
+        Visit("mfa_generate_recovery_codes", "/konto/sikkerhet/reservekoder/nye/", WEST.coordinator),
         Visit("not found", "/finnes/ikke/", WEST.coordinator, 404),
     ]
 
