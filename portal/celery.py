@@ -42,6 +42,15 @@ app.conf.beat_schedule = {
         "schedule": 60,  # seconds
         "options": {"expires": 60},
     },
+    "sweep imports": {
+        "task": "members.tasks.sweep_imports",
+        "schedule": 60,  # seconds
+        "options": {"expires": 60},
+    },
+    "forget imports": {
+        "task": "members.tasks.forget_imports",
+        "schedule": crontab(hour="3", minute="40"),
+    },
     "forget sign-in mail": {
         "task": "mailing.tasks.forget_sign_in_mail",
         "schedule": crontab(hour="3", minute="10"),

@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("mailing.urls")),
     path("", include("members.place_urls")),
     path("", include("members.register_urls")),
+    path("", include("members.exchange_urls")),
     path("", include("members.letter_urls")),
     path("", include("plans.strategy_urls")),
     path("", include("plans.urls")),

@@ -18,7 +18,7 @@ class RegisterImportQuerySet(models.QuerySet):
 
 
 class RegisterImport(TrustRow):
-    """A list on its way into the register. The file itself is not kept; what was read of it, only until it is done."""
+    """A list on its way into the register. The file is not kept; what was read of it, only until it is done."""
 
     class State(models.TextChoices):
         COLUMNS = "columns", _("columns to be chosen")

@@ -1,0 +1,32 @@
+from celery import shared_task
+
+from members.sheets import carrying_out
+from network.tasking import queue_for_each_trust
+from network.tenancy import PLATFORM
+
+
+@shared_task(one_transaction=False)
+def carry_out_import(import_id: int) -> None:
+    carrying_out.carry_out(import_id)
+
+
+@shared_task(lane=PLATFORM)
+def sweep_imports() -> None:
+    """Periodic: what a lost message or a dead worker has left behind."""
+    queue_for_each_trust(resume_imports)
+
+
+@shared_task
+def resume_imports() -> None:
+    for import_id in carrying_out.left_behind():
+        carry_out_import.delay_on_commit(import_id)
+
+
+@shared_task(lane=PLATFORM)
+def forget_imports() -> None:
+    queue_for_each_trust(forget_old_imports)
+
+
+@shared_task
+def forget_old_imports() -> None:
+    carrying_out.forget_old()
