@@ -94,7 +94,7 @@ def test_a_passkey_is_renamed_and_removed_once_one_has_shown_it(at_phone: Page):
     expect(page).to_have_url(re.compile("/min-side/$"))
 
     page.goto("/konto/sikkerhet/")
-    page.get_by_role("link", name="Rename: Min telefon").click()
+    page.get_by_role("link", name=re.compile("Rename.*Min telefon")).click()
     expect(page.get_by_role("heading", name="Is it you?")).to_be_visible()
     assert violations(page) == []
     page.get_by_role("link", name="Use a passkey instead").click()
@@ -105,7 +105,7 @@ def test_a_passkey_is_renamed_and_removed_once_one_has_shown_it(at_phone: Page):
     page.get_by_label("Name of the passkey").fill("Jobbtelefon")
     page.get_by_role("button", name="Save the name").click()
 
-    page.get_by_role("link", name="Remove: Jobbtelefon").click()
+    page.get_by_role("link", name=re.compile("Remove.*Jobbtelefon")).click()
     assert violations(page) == []
     page.get_by_role("button", name="Remove the passkey").click()
     expect(page.get_by_role("heading", name="Passkeys")).to_be_visible()
@@ -198,7 +198,7 @@ def test_an_administrator_resets_what_was_lost(open_browser):
     sign_in(page, "administrator-vest")
     page.goto("/klb-vest/innstillinger/innlogging/")
     assert violations(page) == []
-    page.get_by_role("link", name=f"Reset: {name}").click()
+    page.get_by_role("link", name=re.compile(f"Reset.*{name}")).click()
     assert violations(page) == []
     page.get_by_label("How do you know that it is really them?").fill("Snakket sammen på jobb")
     page.get_by_role("button", name="Reset").click()

@@ -30,7 +30,9 @@ class Phone:
 
     def wrong_code(self) -> str:
         right = {self.code(step) for step in range(-2, 3)}
-        return next(code for code in ("111111", "222222", "333333", "444444", "555555", "666666") if code not in right)
+        return next(
+            code for code in ("111111", "222222", "333333", "444444", "555555", "666666") if code not in right
+        )
 
 
 def give_app(account: Account) -> Phone:

@@ -51,7 +51,8 @@ def test_a_ward_of_fifty_signs_in_behind_one_address_within_five_minutes(with_ap
 
 def test_one_network_address_asks_for_a_hundred_codes_a_minute_and_no_more():
     answers = [
-        Client(REMOTE_ADDR=WARD).post(SIGN_IN, {"email": f"nr{number}@example.no"}).status_code for number in range(101)
+        Client(REMOTE_ADDR=WARD).post(SIGN_IN, {"email": f"nr{number}@example.no"}).status_code
+        for number in range(101)
     ]
 
     assert answers == [302] * 100 + [200]

@@ -218,7 +218,9 @@ def test_a_fragment_leads_the_whole_page_there(client_of, world: World, required
 def test_nothing_is_written_before_it_is_set_up(client_of, world: World, required):
     browser = client_of(world.person(Part.COORDINATOR))
 
-    answer = browser.post("/egen/sykepleiere/dokumenter/nytt/", {"kind": "guide", "title": "Ny", "link": "https://x.no"})
+    answer = browser.post(
+        "/egen/sykepleiere/dokumenter/nytt/", {"kind": "guide", "title": "Ny", "link": "https://x.no"}
+    )
 
     assert answer.headers["Location"] == SECURITY
     with scope(trusts=[world.trust.pk]):
@@ -297,7 +299,9 @@ def test_one_goes_between_places_without_signing_in_again(client, world: World, 
     write_mailed_code(client, here.account.email, mail_server)
     client.post(SECOND_STEP, {"code": phone.code()})
 
-    answers = [client.get(address) for address in ("/egen/sykepleiere/", "/annen/sykepleiere/", "/egen/", "/min-side/")]
+    answers = [
+        client.get(address) for address in ("/egen/sykepleiere/", "/annen/sykepleiere/", "/egen/", "/min-side/")
+    ]
 
     assert [answer.status_code for answer in answers] == [200] * 4
     assert [answer.context["trust"] for answer in answers[:3]] == [world.trust, world.other_trust, world.trust]
@@ -318,7 +322,9 @@ def test_an_administrator_sets_the_policy_with_history(client_of, world: World):
     assert change.actor == world.person(Part.ADMINISTRATOR).name
 
 
-def test_whoever_lost_the_phone_is_reset_with_history_and_sets_up_anew(client_of, world: World, required, mail_server):
+def test_whoever_lost_the_phone_is_reset_with_history_and_sets_up_anew(
+    client_of, world: World, required, mail_server
+):
     lost = world.person(Part.COORDINATOR)
     factories.EmailAddressFactory(user=lost.account)
     give_app(lost.account)

@@ -36,7 +36,7 @@ def everything_stored() -> str:
         tables = connection.introspection.table_names(cursor)
         texts = []
         for table in tables:
-            cursor.execute(f'select coalesce(string_agg(t::text, chr(10)), \'\') from "{table}" t')
+            cursor.execute(f"select coalesce(string_agg(t::text, chr(10)), '') from \"{table}\" t")
             texts.append(f"{table}: {cursor.fetchone()[0]}")
     return "\n".join(texts)
 
