@@ -139,7 +139,8 @@ class DryRun:
         self.use(workplace)
         self.give_leader(line, made, leader, None, entry)
         after = row_of(made, leader)
-        line.changes = [Change(key, "", text) for key, text in after.items() if text and key != "id"]
+        hidden = {"id"} if self.known.is_ours(person) else {"id", "phone"}  # name and address the list said itself
+        line.changes = [Change(key, "", text) for key, text in after.items() if text and key not in hidden]
 
     def use(self, workplace) -> None:
         if workplace.pk is None and workplace not in self.writes.workplaces:

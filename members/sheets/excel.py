@@ -87,7 +87,7 @@ def rows_of(sheet, most_rows: int) -> Iterator[tuple[int, list[str]]]:
                 return
             continue
         empty, found = 0, found + 1
-        yield line, texts
+        yield line, texts[: max(place for place, text in enumerate(texts, 1) if text)]
         if found > most_rows:
             return
 

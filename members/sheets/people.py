@@ -127,7 +127,7 @@ class People:
         if not name and not email:
             return None
         if not name:
-            found = self.known.by_email.get(email, [])
+            found = [person for person in self.known.by_email.get(email, []) if self.known.is_ours(person)]
             if len(found) == 1:
                 return found[0]
             raise Refused(_("The leader has an address, but no name."))
