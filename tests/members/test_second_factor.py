@@ -1,9 +1,11 @@
 """The second step at sign-in: set up, asked for, stood in for, taken away, and asked of those who must have it."""
 
 import datetime
+from io import StringIO
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
 
@@ -412,3 +414,15 @@ def test_the_second_step_is_not_reached_without_the_first(client, account):
 
     assert answer.headers["Location"] == SIGN_IN
     assert client.get(CODE_PAGE).status_code == 302
+
+
+def test_the_last_administrator_is_helped_from_the_machine(account, client_of):
+    give_app(account)
+    browser = client_of(account)
+
+    call_command("reset_second_factor", "Kari@example.no", stdout=StringIO())
+
+    assert not has_factor(account)
+    assert browser.get("/min-side/").headers["Location"].startswith(SIGN_IN)
+    with pytest.raises(CommandError):
+        call_command("reset_second_factor", "ingen@example.no")
