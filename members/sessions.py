@@ -35,6 +35,8 @@ class SessionsMiddleware:
 
 def note_sign_in(request: HttpRequest, user: Account, **signal) -> None:
     """By Django's signal: there is more than one way in."""
+    if not request.session.session_key:  # somebody else was signed in here until now
+        request.session.save()
     note_use(request, user)
     is_due(request.session.session_key)
 

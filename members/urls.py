@@ -6,6 +6,7 @@ from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as app
 from allauth.mfa.webauthn import views as passkeys
 from django.urls import include, path
+from django.views.decorators.http import require_safe
 
 from members import views
 
@@ -18,7 +19,9 @@ security = [
     path("nokkel/<int:pk>/fjern/", views.remove_passkey, name="mfa_remove_webauthn"),
     path("reservekoder/", recovery_codes.view_recovery_codes, name="mfa_view_recovery_codes"),
     path("reservekoder/nye/", recovery_codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
-    path("reservekoder/fil/", recovery_codes.download_recovery_codes, name="mfa_download_recovery_codes"),
+    path(
+        "reservekoder/fil/", require_safe(recovery_codes.download_recovery_codes), name="mfa_download_recovery_codes"
+    ),
     path("bekreft/", second_factor.reauthenticate, name="mfa_reauthenticate"),
     path("bekreft/nokkel/", passkeys.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
     path("ekstern/<slug:provider_id>/", views.openid_connect, name="openid_connect"),

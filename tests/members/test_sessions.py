@@ -152,3 +152,13 @@ def test_no_page_fails_when_the_cache_is_away(account, settings):
     }
 
     assert is_in(desk)
+
+
+def test_whoever_takes_over_a_browser_is_noted_as_themselves(account, mail_server):
+    ola = open_account(email="ola@example.no")
+    desk = browser_at(ola, EDGE)
+
+    desk.force_login(account, backend=SIGN_IN_BACKEND)
+
+    assert shown(desk) == [("unknown device", True)]
+    assert UserSession.objects.filter(user=ola).count() <= 1
