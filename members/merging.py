@@ -125,6 +125,7 @@ def join(twin: ResourcePerson, other: ResourcePerson, moves: Moves) -> None:
     if not twin.leave_from and other.leave_from:
         wanted |= {name: getattr(other, name) for name in OF_LEAVE}
     moves.set(other, ended=over_from(other.started, other.ended), end_reason=ResourcePerson.EndReason.MISTAKE)
+    moves.stay(other)
     end_second_leader(twin, other, moves)
     moves.set(twin, **{name: value for name, value in wanted.items() if getattr(twin, name) != value})
     move_all(ResourcePerson, other.pk, twin.pk, moves)
@@ -150,6 +151,7 @@ def join_roles(kept: Person, gone: Person, moves: Moves) -> None:
     for role in Role.objects.filter(person=gone, ended__isnull=True):
         if twin := own.get(what_role(role)):
             moves.set(role, ended=over_from(role.started, None))
+            moves.stay(role)
             if role.started < twin.started:
                 moves.set(twin, started=role.started)
 

@@ -20,6 +20,10 @@ class CannotUndo(Exception):
 class Moves:
     def __init__(self) -> None:
         self.steps: list[Step] = []
+        self.staying: set[tuple[type, object]] = set()  # rows that are not moved, whatever they point at
+
+    def stay(self, row: models.Model) -> None:
+        self.staying.add((type(row), row.pk))
 
     def set(self, row: models.Model, **values: Any) -> None:
         """Change columns of one row, by their attribute names."""
@@ -30,7 +34,8 @@ class Moves:
 
     def move(self, rows: models.QuerySet, column: str, before: int, after: int) -> None:
         """Point these rows elsewhere. A row that would then say what another one says already stays where it is."""
-        model, pks = rows.model, list(rows.values_list("pk", flat=True))
+        model = rows.model
+        pks = [pk for pk in rows.values_list("pk", flat=True) if (model, pk) not in self.staying]
         if not pks:
             return
         if not self.try_to_move(model, pks, column, before, after):
