@@ -234,6 +234,27 @@ POST  mail_sender                     o-o. x-x. xxx. xxx. xxx. x-x. .--- o--. s
 POST  mail_sender_test                o-o. x-x. xxx. xxx. xxx. x-x. .--- o--. s
 POST  mail_sender_pause               o-o. x-x. xxx. xxx. xxx. x-x. .--- o--. s
 POST  mail_sender_resume              o-o. x-x. xxx. xxx. xxx. x-x. .--- o--. s
+
+# The register as a file, and who stands there twice: coordinators for their networks, and the administrator
+GET   register_export                 o-o. x-x. xxx. xxx. xxx. x-x. .--- o--. s
+POST  register_export                 o-o. x-x. xxx. xxx. xxx. x-x. .--- o--. s
+GET   import_new                      o-o. x-x. xxx. xxx. xxx. x-x. .--- o--. s
+POST  import_new                      o-o. x-x. xxx. xxx. xxx. x-x. .--- o--. s
+# … a list is seen by who brought it
+GET   import_columns                  o-.. .-.. .... .... .... .-.. .--- .--. s
+POST  import_columns                  o-.. .-.. .... .... .... .-.. .--- .--. s
+GET   import_review                   o-.. .-.. .... .... .... .-.. .--- .--. s
+POST  import_review                   o-.. .-.. .... .... .... .-.. .--- .--. s
+GET   import_drop                     o-.. .-.. .... .... .... .-.. .--- .--. s
+POST  import_drop                     o-.. .-.. .... .... .... .-.. .--- .--. s
+GET   import_progress                 o-.. .-.. .... .... .... .-.. .--- .--. s
+POST  import_carry_out                o-.. .-.. .... .... .... .-.. .--- .--. s
+# … two persons by who sees both
+GET   duplicates                      o-o. x-x. xxx. xxx. xxx. x-x. .--- o--. s
+GET   merge_pair                      o-.. x-x. xxx. xxx. xxx. x-x. .--- o--. s
+POST  merge_pair                      o-.. x-x. xxx. xxx. xxx. x-x. .--- o--. s
+GET   merge_undo                      o-.. x-x. xxx. xxx. xxx. x-x. .--- o--. s
+POST  merge_undo                      o-.. x-x. xxx. xxx. xxx. x-x. .--- o--. s
 """
 
 COLUMNS = (

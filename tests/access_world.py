@@ -9,6 +9,7 @@ from PIL import Image
 
 from mailing.links import token_of
 from mailing.models import Dispatch, MailSender, OutgoingMail, PersonalLink
+from members.models import RegisterImport
 from network.actors import Part
 from network.files import store
 from network.models import NetworkDocument, PrintJob
@@ -60,6 +61,8 @@ def build_things(world: World) -> dict[str, Asked]:
             **drafts(world),
             **undelivered(world),
             **documents(world),
+            **lists(world),
+            **twice(world),
             **plans(world),
             **addresses(world),
             "mail_webhook": Asked({"provider": "postmark"}),
@@ -186,6 +189,48 @@ def years_of(period) -> dict:
 
 def here(world: World) -> dict:
     return {"trust": world.trust.slug, "network": world.network.slug}
+
+
+def lists(world: World) -> dict[str, Asked]:
+    """A list on its way, at the step where the columns are chosen, and one that can be looked through."""
+    coordinator, trust = world.person(Part.COORDINATOR), {"trust": world.trust.slug}
+    brought = {
+        "trust": world.trust,
+        "account": coordinator.account_id,
+        "header": ["fornavn", "etternavn"],
+        "rows": [[2, "Ny", "Navnesen"]],
+        "columns": {"given_name": 0, "family_name": 1},
+        "usual": {"network": world.network.pk},
+    }
+    columns = trust | {"pk": factories.RegisterImportFactory(**brought).pk}
+    review = trust | {"pk": factories.RegisterImportFactory(**brought, state=RegisterImport.State.REVIEW).pk}
+    return {
+        "register_export": Asked(trust, {"format": "csv"}),
+        "import_new": Asked(trust, {"file": member_list}),
+        "import_columns": Asked(columns, {"column-0": "given_name", "column-1": "family_name"}),
+        "import_review": Asked(review, {"question-0": "value:x:y", "answer-0": "without"}),
+        "import_carry_out": Asked(review, {"fingerprint": "x"}),
+        "import_progress": Asked(review),
+        "import_drop": Asked(review),
+    }
+
+
+def member_list() -> SimpleUploadedFile:
+    return SimpleUploadedFile("liste.csv", b"fornavn;etternavn\r\nNy;Navnesen\r\n", "text/csv")
+
+
+def twice(world: World) -> dict[str, Asked]:
+    """Somebody who stands in the register twice, and somebody who did."""
+    one, other, kept, gone = (factories.PersonFactory(trust=world.trust, given_name="Dobbel") for _ in range(4))
+    for person in (one, other, kept, gone):
+        factories.ResourcePersonFactory(person=person, network=world.network)
+    merged = factories.MergeFactory(kept=kept, gone=gone)
+    trust = {"trust": world.trust.slug}
+    return {
+        "duplicates": Asked(trust),
+        "merge_pair": Asked(trust | {"pk": one.pk, "other": other.pk}, {"keep": one.pk}),
+        "merge_undo": Asked(trust | {"pk": merged.pk}),
+    }
 
 
 def documents(world: World) -> dict[str, Asked]:

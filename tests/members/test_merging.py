@@ -90,9 +90,9 @@ def test_all_that_points_at_a_person_is_moved_or_named_with_a_reason():
     moved = {f"{model._meta.label}.{column.removesuffix('_id')}" for model, column in relations_to(Person)}
 
     assert moved >= {
-        "members.ResourcePerson.person", "members.ResourcePerson.deputy", "members.Leader.person", "members.Role.person",
-        "members.CompetenceStep.person", "members.Person.merged_into", "mailing.OutgoingMail.person",
-        "mailing.AddressProblem.person",
+        "members.ResourcePerson.person", "members.ResourcePerson.deputy", "members.Leader.person",
+        "members.Role.person", "members.CompetenceStep.person", "members.Person.merged_into",
+        "mailing.OutgoingMail.person", "mailing.AddressProblem.person",
     }  # fmt: skip
     assert not moved & set(NOT_MOVED)
     assert all(NOT_MOVED.values())
