@@ -31,6 +31,7 @@ class Portal:
     url: str
     mailbox: Path
     owner: psycopg.Connection
+    provider_port: int  # where it looks for a provider to sign in by; tests/journeys/test_openid.py starts one
 
     def ask(self, question: str, *values) -> list[tuple]:
         return self.owner.execute(question, values).fetchall()
@@ -44,9 +45,10 @@ class Portal:
 def running_portal(home: Path, worker: str) -> Iterator[Portal]:
     number = int(worker.removeprefix("gw"))
     with own_database(f"journeys_{number}") as addresses:
-        environment = {**os.environ, **addresses, **own_surroundings(home, number)}
+        provider_port = free_port()
+        environment = {**os.environ, **addresses, **own_surroundings(home, number), **provider_at(provider_port)}
         with running_web(home, environment) as url, connect(addresses["DATABASE_OWNER_URL"]) as owner:
-            yield Portal(url, home / "mailbox", owner)
+            yield Portal(url, home / "mailbox", owner, provider_port)
 
 
 def own_surroundings(home: Path, number: int) -> dict[str, str]:
@@ -55,6 +57,16 @@ def own_surroundings(home: Path, number: int) -> dict[str, str]:
         "RESSURSNETT_MODE": "demo",
         "RESSURSNETT_HOME": str(home),
         "REDIS_URL": queue_address(settings.REDIS_URL, 9 + number % 6),
+    }
+
+
+def provider_at(port: int) -> dict[str, str]:
+    return {
+        "OPENID_PROVIDERS": "idporten",
+        "OPENID_IDPORTEN_NAME": "ID-porten",
+        "OPENID_IDPORTEN_ISSUER": f"http://127.0.0.1:{port}",
+        "OPENID_IDPORTEN_CLIENT_ID": "ressursnett",
+        "OPENID_IDPORTEN_SECRET": "delt hemmelighet",
     }
 
 

@@ -86,15 +86,23 @@ def write_key_pair(folder: Path) -> None:
 
 
 def running(
-    name: str, label: str, folder: Path, command: list, typed: dict[str, str], environment: dict[str, str]
+    name: str,
+    label: str,
+    folder: Path,
+    command: list,
+    typed: dict[str, str],
+    environment: dict[str, str],
+    *,
+    port: int = 0,
+    callback: str = CALLBACK,
 ) -> Iterator[RunningProvider]:
-    port = free_port()
+    port = port or free_port()
     url = f"http://127.0.0.1:{port}"
     environment = {"NAME": label, "ISSUER": url, "CLIENT_ID": "ressursnett"} | environment
     provider = RunningProvider(name, url, folder, typed, environment)
     provider.says()
     with (folder / "log").open("w") as log:
-        process = subprocess.Popen([*command, str(port), folder, CALLBACK.format(name)], stdout=log, stderr=log)
+        process = subprocess.Popen([*command, str(port), folder, callback.format(name)], stdout=log, stderr=log)
     try:
         wait_until_ready(provider, process)
         yield provider
