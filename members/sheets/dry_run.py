@@ -25,6 +25,7 @@ OF_APPOINTMENT = [
 ]  # fmt: skip
 NEVER_EMPTY = {"given_name", "family_name", "profession", "started", "network", "workplace"}
 TEXTS = {*OF_PERSON, "further_education", "competence_level"}  # '' instead of None
+NAMES = {"given_name", "family_name"}
 EVERY = 100  # rows between two reports of progress
 
 
@@ -195,6 +196,8 @@ class DryRun:
             )
             return
         for key in OF_PERSON:
+            if entry.is_whole_name and key in NAMES and is_called(person, entry):
+                continue
             if key not in entry.values or (entry.values[key] is None and key in NEVER_EMPTY):
                 continue
             value = entry.values[key] or ""
@@ -261,6 +264,11 @@ class DryRun:
             and not {name_key(row.person.given_name, row.person.family_name), str(row.pk)} & self.held
         ]
         return sorted(rows, key=lambda row: (row.person.family_name, row.person.given_name))
+
+
+def is_called(person: Person, entry: Entry) -> bool:
+    own = name_key(person.given_name, person.family_name)
+    return own == name_key(entry.get("given_name"), entry.get("family_name"))
 
 
 def dry_run(

@@ -32,6 +32,7 @@ class Entry:
     line: int
     text: dict[str, str]
     values: dict[str, object] = field(default_factory=dict)
+    is_whole_name: bool = False  # it was the list's one column for the name that was cut in two
 
     def get(self, key: str) -> str:
         """'' for an empty cell and for one that is to be emptied."""
@@ -46,11 +47,12 @@ class Entry:
 def entry_of(row: Row, columns: dict[str, int]) -> Entry:
     texts = {key: unguarded(row.cells[place]) for key, place in columns.items() if place < len(row.cells)}
     texts = {key: text for key, text in texts.items() if text}
-    if whole := texts.pop("full_name", ""):
+    whole = texts.pop("full_name", "")
+    if whole:
         given, family = split_name(whole)
         texts.setdefault("given_name", given)
         texts.setdefault("family_name", family)
-    return Entry(row.line, {key: text for key, text in texts.items() if text})
+    return Entry(row.line, {key: text for key, text in texts.items() if text}, is_whole_name=bool(whole))
 
 
 def split_name(whole: str) -> tuple[str, str]:

@@ -14,7 +14,8 @@ def plain(text: str) -> str:
 
 
 def name_key(given: str, family: str) -> str:
-    return f"{plain(given)}|{plain(family)}"
+    """The whole name: where the family name of «Kari Berg Hansen» begins, no list tells."""
+    return plain(f"{given} {family}")
 
 
 def email_key(address: str) -> str:

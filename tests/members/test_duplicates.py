@@ -113,7 +113,7 @@ def test_the_page_asks_as_often_whatever_it_shows(world, here, client_of, pairs)
                 person(world, f"Navn{n * n}", f"Dobbel{n}", email="")
 
     browser = client_of(world.person(Part.COORDINATOR))
-    assert count_queries(browser, reverse("duplicates", kwargs={"trust": world.trust.slug})) == 11
+    assert count_queries(browser, reverse("duplicates", kwargs={"trust": world.trust.slug})) == 13
 
 
 def test_a_coordinator_compares_those_of_the_own_network(world, here, client_of):

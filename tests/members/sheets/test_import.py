@@ -178,6 +178,16 @@ def test_a_whole_name_in_one_column(importer, here):
     assert kari(here).person.given_name == "Kari Anne"
 
 
+def test_where_a_family_name_begins_is_not_changed_by_a_whole_name(world, importer, here, workplace):
+    with here():
+        person = factories.PersonFactory(trust=world.trust, given_name="Kari", family_name="Berg Hansen")
+        factories.ResourcePersonFactory(person=person, network=world.network, workplace=workplace)
+
+    imported = importer.list(["Kari Berg Hansen", "Sandnes sykehjem"], headings=["Navn", "Arbeidssted"])
+
+    assert importer.counts(imported) == {"same": 1}
+
+
 def test_found_by_name_and_workplace_when_the_address_is_new(importer, here):
     importer.take_in(importer.list(KARI))
 
