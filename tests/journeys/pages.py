@@ -64,13 +64,14 @@ NO_PAGES = {
     "openid_start", "openid_callback", "openid_connect", "openid_disconnect", "mfa_login_webauthn",
     "mfa_download_recovery_codes",
     "logo_remove", "account_request_login_code", "dispatch_resend", "address_ask", "address_settle",
-    "mail_webhook", "draft_preview", "letter_preview",
+    "mail_webhook", "coverage_file", "draft_preview", "letter_preview", "import_carry_out",
 }  # fmt: skip
 # Pages that a journey comes to: they need something done first.
 ON_THE_WAY = {
     "account_confirm_login_code", "plan_print_job", "mfa_authenticate", "mfa_reauthenticate",
     "mfa_reauthenticate_webauthn", "mfa_deactivate_totp", "mfa_edit_webauthn", "mfa_remove_webauthn",
     "mfa_view_recovery_codes", "reset_second_factor",
+    "import_columns", "import_review", "import_progress", "import_drop", "merge_undo",
 }  # fmt: skip
 
 
@@ -138,7 +139,9 @@ def of_a_place(portal: Portal, place: Place) -> list[Visit]:
         Visit("document_delete", f"{network}dokumenter/{document}/slett/", place.coordinator),
         Visit("region", region, place.reader),
         *of_letters(place),
+        *of_coverage(portal, place),
         *of_addresses(portal, place),
+        *of_lists(portal, place),
     ]
     if place.strategy:
         found.append(Visit("strategy", f"{region}strategi/{place.strategy}/", place.reader))
@@ -173,6 +176,28 @@ def of_letters(place: Place) -> list[Visit]:
     ]
 
 
+def of_coverage(portal: Portal, place: Place) -> list[Visit]:
+    register = f"/{place.trust}/register/"
+    [(vacancy, vacant)] = portal.ask(
+        """select v.id, v.workplace_id from members_vacancy v join network_healthtrust t on t.id = v.trust_id
+             join network_network n on n.id = v.network_id
+            where t.slug = %s and n.slug = %s and v.ended is null order by v.id limit 1""",
+        place.trust,
+        place.network,
+    )
+    region = {"vest": "regionkoordinator-vest", "sor-ost": "regionkoordinator-sor-ost"}[place.region]
+    return [
+        Visit("coverage", f"{register}dekning/", place.coordinator),
+        Visit("coverage table", f"{register}dekning/?view=table", place.coordinator),
+        Visit("coverage gaps", f"{register}dekning/?view=gaps", place.coordinator),
+        Visit("workplace_needs", f"{register}dekning/{vacant}/", place.coordinator),
+        Visit("vacancies", f"{register}ledige/", place.coordinator),
+        Visit("vacancy_new", f"{register}ledige/ny/{place.network}/{vacant}/", place.coordinator),
+        Visit("vacancy_close", f"{register}ledige/{vacancy}/lukk/", place.coordinator),
+        Visit("region_coverage", f"/region/{place.region}/dekning/", region),
+    ]
+
+
 def of_addresses(portal: Portal, place: Place) -> list[Visit]:
     addresses = f"/{place.trust}/e-post/adresser/"
     [(blocked,)] = portal.ask(
@@ -185,6 +210,24 @@ def of_addresses(portal: Portal, place: Place) -> list[Visit]:
         Visit("mail_addresses earlier", f"{addresses}?earlier", place.coordinator),
         Visit("suppression_add", f"{addresses}sperr/", place.coordinator),
         Visit("suppression_release", f"{addresses}{blocked}/frigi/", place.coordinator),
+    ]
+
+
+def of_lists(portal: Portal, place: Place) -> list[Visit]:
+    """The register out and in as a list, and who may stand in it twice."""
+    register = f"/{place.trust}/register/"
+    (one,), (other,) = portal.ask(
+        """select distinct r.person_id from members_resourceperson r join network_network n on n.id = r.network_id
+             join network_healthtrust t on t.id = n.trust_id where t.slug = %s and n.slug = %s order by 1 limit 2""",
+        place.trust,
+        place.network,
+    )
+    return [
+        Visit("register_export", f"{register}eksport/", place.coordinator),
+        Visit("register_export filtered", f"{register}eksport/?q=sykehjem", place.coordinator),
+        Visit("import_new", f"{register}import/", place.coordinator),
+        Visit("duplicates", f"{register}dubletter/", place.coordinator),
+        Visit("merge_pair", f"{register}dubletter/{one}/{other}/", place.coordinator),
     ]
 
 
