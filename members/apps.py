@@ -19,7 +19,10 @@ class MembersConfig(AppConfig):
 
         from mailing.links import register
         from members import invitations, sessions, sign_in
+        from members.register import asking
 
         register(invitations.PURPOSE)
+        for purpose in asking.PURPOSES:
+            register(purpose)
         user_logged_in.connect(sessions.note_sign_in)
         authenticator_added.connect(sign_in.count_as_confirmed)

@@ -46,11 +46,14 @@ class Audience:
     to: tuple[str, ...] = ()  # of GROUPS
     local_groups: tuple[int, ...] = ()  # none: all of the network
     professions: tuple[str, ...] = ()  # none: all
+    persons: tuple[int, ...] = ()  # of those, only these; none: all
     day: datetime.date | None = None  # None: the day on which it is asked
 
     @classmethod
     def of_json(cls, stored: Mapping[str, Any]) -> "Audience":
-        lists = {name: tuple(stored.get(name, ())) for name in ("networks", "to", "local_groups", "professions")}
+        lists = {
+            name: tuple(stored.get(name, ())) for name in ("networks", "to", "local_groups", "professions", "persons")
+        }
         day = stored.get("day")
         return cls(**lists, day=datetime.date.fromisoformat(day) if day else None)
 
@@ -128,7 +131,17 @@ def persons_in(audience: Audience, *, trust: HealthTrust) -> QuerySet[Person]:
         chosen |= Q(pk__in=leaderships(audience, trust).values("person_id"))
     if parts := [part for part in audience.to if part in ROLES]:
         chosen |= Q(pk__in=roles(audience, trust, parts).values("person_id"))
-    return Person.objects.filter(chosen, trust=trust)
+    persons = Person.objects.filter(chosen, trust=trust)
+    return persons.filter(pk__in=audience.persons) if audience.persons else persons
+
+
+def chosen_persons(numbers: Collection[int], trust: HealthTrust, networks: Collection[Any]) -> QuerySet[Person]:
+    """Of these persons those who are or were resource persons or leaders in these networks: nobody chooses others.
+    Whoever has left stays chosen, and gets nothing: else a letter to one would become a letter to all."""
+    rows = ResourcePerson.objects.filter(trust=trust, network__in=networks)
+    leading = Leader.objects.filter(resource_person__in=rows)
+    there = Q(pk__in=rows.values("person_id")) | Q(pk__in=leading.values("person_id"))
+    return Person.objects.filter(there, trust=trust, pk__in=numbers).order_by("family_name", "given_name", "pk")
 
 
 ROLES = {

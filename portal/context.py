@@ -8,9 +8,11 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from mailing.access import can_set_sender, can_write_letters
+from members.register.access import can_open_register
 from network.actors import Part
 from portal.demo_sign_ins import demo_sign_ins
 from portal.my_places import HeaderPlace, header_places
+from portal.setting_up.access import can_open_settings, can_run_region
 
 
 def page(request: HttpRequest) -> dict:
@@ -42,9 +44,30 @@ def first_part(actor) -> str:
 def main_navigation(request: HttpRequest, network) -> list[dict]:
     trust = getattr(request, "trust", None)
     if not trust:
-        return []
-    entries = [*(network_entries(request, network) if network else []), *mail_entries(request, network)]
+        return region_navigation(request)
+    of_network = network_entries(request, network) if network else []
+    entries = [*of_network, *register_entries(request), *mail_entries(request, network), *settings_entries(request)]
     return [{"label": label, "url": url, "current": current} for label, url, current in entries]
+
+
+def region_navigation(request: HttpRequest) -> list[dict]:
+    """For the region's coordinator; others read its strategy only."""
+    region, actor = getattr(request, "region", None), getattr(request, "actor", None)
+    if not region or not actor or not can_run_region(actor, region):
+        return []
+    here = {"region": region.slug}
+    strategy, settled = reverse("region", kwargs=here), reverse("region_settings", kwargs=here)
+    return [
+        {"label": _("Strategy"), "url": strategy, "current": request.path == strategy},
+        {"label": _("Settings"), "url": settled, "current": request.path == settled},
+    ]
+
+
+def settings_entries(request: HttpRequest) -> list[tuple[str, str, bool]]:
+    if not can_open_settings(request.actor, request.trust):
+        return []
+    settled = reverse("trust_settings", kwargs={"trust": request.trust.slug})
+    return [(_("Settings"), settled, request.path.startswith(settled))]
 
 
 def network_entries(request: HttpRequest, network) -> list[tuple[str, str, bool]]:
@@ -58,6 +81,18 @@ def network_entries(request: HttpRequest, network) -> list[tuple[str, str, bool]
     if not request.actor.is_visitor:
         entries.append((_("Strategy"), reverse("region", kwargs={"region": request.trust.region.slug}), False))
     return entries
+
+
+def register_entries(request: HttpRequest) -> list[tuple[str, str, bool]]:
+    """For those who keep it; others find who decides for their network."""
+    if request.actor.is_visitor:
+        return []
+    here = {"trust": request.trust.slug}
+    if can_open_register(request.actor, request.trust):
+        register = reverse("register", kwargs=here)
+        return [(_("Register"), register, request.path.startswith(register))]
+    groups = reverse("bodies", kwargs=here)
+    return [(_("Groups"), groups, request.path.startswith(groups))]
 
 
 def mail_entries(request: HttpRequest, network) -> list[tuple[str, str, bool]]:

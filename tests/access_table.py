@@ -32,6 +32,12 @@ GET   home                            o-oo o-oo oooo oooo oooo o-oo o--- o--o o
 GET   my_page                         o-oo o-oo oooo oooo oooo o-oo o--- o--o s
 GET   my_mail                         o-oo o-oo oooo oooo oooo o-oo o--- o--o s
 GET   my_letter                       .-.. .-.. .... o... .... .-.. .--- .--. s
+GET   own_data                        o-oo o-oo oooo oooo oooo o-oo o--- o--o s
+GET   own_data_sight                  o-oo o-oo oooo oooo oooo o-oo o--- o--o s
+GET   own_data_take                   o-oo o-oo oooo oooo oooo o-oo o--- o--o s
+POST  own_data_take                   o-oo o-oo oooo oooo oooo o-oo o--- o--o s
+GET   own_data_ask                    o-oo o-oo oooo oooo oooo o-oo o--- o--o s
+POST  own_data_ask                    o-oo o-oo oooo oooo oooo o-oo o--- o--o s
 GET   accessibility                   o-oo o-oo oooo oooo oooo o-oo o--- o--o o
 GET   privacy                         o-oo o-oo oooo oooo oooo o-oo o--- o--o o
 GET   health                          o-oo o-oo oooo oooo oooo o-oo o--- o--o o
@@ -225,6 +231,18 @@ POST  suppression_add                 o-o. o-o. xxx. xxx. xxx. x-x. .--- x--. s
 GET   suppression_release             o-o. o-o. .... .... .... .-.. .--- .--. s
 POST  suppression_release             o-o. o-o. .... .... .... .-.. .--- .--. s
 
+# Coverage: the steering group counts, a local group leader has the own group
+GET   coverage                        o-o. o-o. ooo. xxx. xxx. o-o. .--- o--. s
+GET   coverage_file                   o-o. o-o. ooo. xxx. xxx. o-o. .--- o--. s
+GET   workplace_needs                 o-o. o-o. xxx. xxx. xxx. x-x. .--- o--. s
+POST  workplace_needs                 o-o. o-o. xxx. xxx. xxx. x-x. .--- o--. s
+GET   region_coverage                 x-xx x-xx xxxx xxxx xxxx x-xx o--- x--x s
+GET   vacancies                       o-o. o-o. ooo. xxx. xxx. x-x. .--- o--. s
+GET   vacancy_new                     o-.. o-.. o... xxx. xxx. x-x. .--- o--. s
+POST  vacancy_new                     o-.. o-.. o... xxx. xxx. x-x. .--- o--. s
+GET   vacancy_close                   o-.. o-.. o... .... .... .-.. .--- o--. s
+POST  vacancy_close                   o-.. o-.. o... .... .... .-.. .--- o--. s
+
 # A mail provider, which proves itself by a secret; without one in use nothing is there
 POST  mail_webhook                    .-.. .-.. .... .... .... .-.. .--- .--. .
 
@@ -255,6 +273,71 @@ GET   merge_pair                      o-.. x-x. xxx. xxx. xxx. x-x. .--- o--. s
 POST  merge_pair                      o-.. x-x. xxx. xxx. xxx. x-x. .--- o--. s
 GET   merge_undo                      o-.. x-x. xxx. xxx. xxx. x-x. .--- o--. s
 POST  merge_undo                      o-.. x-x. xxx. xxx. xxx. x-x. .--- o--. s
+
+# The register's people: coordinator and operations group of the network, and for the own group its leader
+GET   register                        o-o. o-o. ooo. xxx. xxx. x-x. .--- o--. s
+GET   leaders                         o-o. o-o. ooo. xxx. xxx. x-x. .--- o--. s
+GET   workplaces                      o-o. o-o. ooo. xxx. xxx. x-x. .--- o--. s
+GET   proposals                       o-o. o-o. ooo. xxx. xxx. x-x. .--- o--. s
+POST  proposal_decline                o-.. o-.. o... xx.. .... .-.. .--- o--. s
+GET   workplace_new                   o-o. o-o. xxx. xxx. xxx. x-x. .--- o--. s
+POST  workplace_new                   o-o. o-o. xxx. xxx. xxx. x-x. .--- o--. s
+GET   workplace_edit                  o-o. o-o. xxx. xxx. xxx. x-x. .--- o--. s
+POST  workplace_edit                  o-o. o-o. xxx. xxx. xxx. x-x. .--- o--. s
+POST  register_bulk                   o-o. o-o. xxx. xxx. xxx. x-x. .--- o--. s
+GET   appointment_new                 o-o. o-o. xxx. xxx. xxx. x-x. .--- x--. s
+POST  appointment_new                 o-o. o-o. xxx. xxx. xxx. x-x. .--- x--. s
+GET   appointment_edit                o-.. o-.. o... xx.. .... .-.. .--- o--. s
+POST  appointment_edit                o-.. o-.. o... xx.. .... .-.. .--- o--. s
+GET   appointment_place               o-.. o-.. o... xx.. .... .-.. .--- o--. s
+POST  appointment_place               o-.. o-.. o... xx.. .... .-.. .--- o--. s
+GET   appointment_leader              o-.. o-.. o... xx.. .... .-.. .--- o--. s
+POST  appointment_leader              o-.. o-.. o... xx.. .... .-.. .--- o--. s
+GET   appointment_leave               o-.. o-.. o... xx.. .... .-.. .--- o--. s
+POST  appointment_leave               o-.. o-.. o... xx.. .... .-.. .--- o--. s
+GET   appointment_end                 o-.. o-.. o... xx.. .... .-.. .--- o--. s
+POST  appointment_end                 o-.. o-.. o... xx.. .... .-.. .--- o--. s
+GET   appointment_leave@led           o-.. o-.. o... xx.. o... .-.. .--- o--. s
+POST  appointment_leave@led           o-.. o-.. o... xx.. o... .-.. .--- o--. s
+GET   appointment_end@led             o-.. o-.. o... xx.. o... .-.. .--- o--. s
+POST  appointment_end@led             o-.. o-.. o... xx.. o... .-.. .--- o--. s
+GET   confirm_ask                     o-o. x-x. xxx. xxx. xxx. x-x. .--- x--. s
+POST  confirm_ask                     o-o. x-x. xxx. xxx. xxx. x-x. .--- x--. s
+# … a person's page, which colleagues see the first lines of; what is corrected and noted there
+GET   person                          o-.. o-.. o... oo.. .... .-.. .--- o--. s
+GET   person_edit                     o-.. o-.. x... xx.. .... .-.. .--- o--. s
+POST  person_edit                     o-.. o-.. x... xx.. .... .-.. .--- o--. s
+GET   competence_new                  o-.. o-.. x... xx.. .... .-.. .--- o--. s
+POST  competence_new                  o-.. o-.. x... xx.. .... .-.. .--- o--. s
+GET   competence_remove               o-.. o-.. x... xx.. .... .-.. .--- o--. s
+POST  competence_remove               o-.. o-.. x... xx.. .... .-.. .--- o--. s
+# … roles and groups: who sits in them is known to all, and given by coordinators and administrators
+GET   role_new                        o-.. x-.. x... xx.. .... .-.. .--- o--. s
+POST  role_new                        o-.. x-.. x... xx.. .... .-.. .--- o--. s
+GET   role_end                        o-x. x-x. xxx. xxx. xxx. x-x. .--- o--. s
+POST  role_end                        o-x. x-x. xxx. xxx. xxx. x-x. .--- o--. s
+GET   bodies                          o-o. o-o. ooo. ooo. ooo. o-o. .--- o--. s
+GET   body                            o-o. o-o. ooo. ooo. ooo. o-o. .--- o--. s
+GET   body_new                        o-o. x-x. xxx. xxx. xxx. x-x. .--- o--. s
+POST  body_new                        o-o. x-x. xxx. xxx. xxx. x-x. .--- o--. s
+GET   body_edit                       o-x. x-x. xxx. xxx. xxx. x-x. .--- o--. s
+POST  body_edit                       o-x. x-x. xxx. xxx. xxx. x-x. .--- o--. s
+GET   body_member_new                 o-x. x-x. xxx. xxx. xxx. x-x. .--- o--. s
+POST  body_member_new                 o-x. x-x. xxx. xxx. xxx. x-x. .--- o--. s
+# … and the yearly question, answered by personal link (tests/members/test_confirming.py)
+GET   confirm_staff                   g-gg g-gg gggg gggg gggg g-gg g--- g--g g
+POST  confirm_staff                   g-gg g-gg gggg gggg gggg g-gg g--- g--g g
+GET   confirm_staff_left              g-gg g-gg gggg gggg gggg g-gg g--- g--g g
+POST  confirm_staff_left              g-gg g-gg gggg gggg gggg g-gg g--- g--g g
+GET   confirm_staff_leader            g-gg g-gg gggg gggg gggg g-gg g--- g--g g
+POST  confirm_staff_leader            g-gg g-gg gggg gggg gggg g-gg g--- g--g g
+GET   confirm_own                     g-gg g-gg gggg gggg gggg g-gg g--- g--g g
+POST  confirm_own                     g-gg g-gg gggg gggg gggg g-gg g--- g--g g
+
+# What people ask about their own data: coordinators and the administrator answer
+GET   data_requests                   o-o. x-x. xxx. xxx. xxx. x-x. .--- o--. s
+GET   data_request                    o-o. .-.. .... .... .... .-.. .--- o--. s
+POST  data_request                    o-o. .-.. .... .... .... .-.. .--- o--. s
 """
 
 COLUMNS = (

@@ -9,11 +9,11 @@ from PIL import Image
 
 from mailing.links import token_of
 from mailing.models import Dispatch, MailSender, OutgoingMail, PersonalLink
-from members.models import RegisterImport
+from members.models import DataRequest, RegisterImport
 from network.actors import Part
 from network.files import store
 from network.models import NetworkDocument, PrintJob
-from network.tenancy import scope
+from network.tenancy import PLATFORM, scope
 from plans.models import Activity, AnnualPlan, Party
 from plans.printing import KIND
 from portal.demo.cast import CAST
@@ -56,13 +56,16 @@ def build_things(world: World) -> dict[str, Asked]:
             "region@other": Asked({"region": world.other_region.slug}),
             "strategy": Asked(years_of(world.period)),
             "strategy@other": Asked(years_of(elsewhere)),
+            **own_data(world),
             **watched_mail(world),
             **letters(world),
+            **gaps_and_vacancies(world),
             **drafts(world),
             **undelivered(world),
             **documents(world),
             **lists(world),
             **twice(world),
+            **people(world),
             **plans(world),
             **addresses(world),
             "mail_webhook": Asked({"provider": "postmark"}),
@@ -77,6 +80,17 @@ def build_things(world: World) -> dict[str, Asked]:
 def a_link(world: World) -> PersonalLink:
     dispatch = factories.DispatchFactory(network=world.network)
     return factories.PersonalLinkFactory(mail=factories.OutgoingMailFactory(dispatch=dispatch))
+
+
+def own_data(world: World) -> dict[str, Asked]:
+    """Somebody has asked to be deleted; everybody else asks for a correction."""
+    of_trust = {"trust": world.trust.slug}
+    asked = factories.DataRequestFactory(person=world.person(Part.RESOURCE_PERSON), kind=DataRequest.Kind.DELETE)
+    return {
+        "own_data_ask": Asked(posted={"kind": "correct"}),
+        "data_requests": Asked(of_trust),
+        "data_request": Asked(of_trust | {"pk": asked.pk}, {"answer": "Rettet."}),
+    }
 
 
 def watched_mail(world: World) -> dict[str, Asked]:
@@ -121,6 +135,23 @@ def letters(world: World) -> dict[str, Asked]:
         "letter_preview": Asked(this, {"subject": "Nytt emne", "body": "Ny tekst."}),
         "letter_standard": Asked(this, {"version": 2}),
         "letter_history": Asked(this, {"number": 1, "version": 2}),
+    }
+
+
+def gaps_and_vacancies(world: World) -> dict[str, Asked]:
+    """In the own local group: a workplace without anybody, and another one that somebody is looked for."""
+    with scope(lane=PLATFORM):
+        town = factories.MunicipalityFactory()
+    factories.LocalGroupMunicipalityFactory(local_group=world.local_group, municipality=town)
+    empty, vacant = (factories.WorkplaceFactory(trust=world.trust, municipality=town) for _ in range(2))
+    vacancy = factories.VacancyFactory(network=world.network, local_group=world.local_group, workplace=vacant)
+    of_trust = {"trust": world.trust.slug}
+    return {
+        **{name: Asked(of_trust) for name in ("coverage", "coverage_file", "vacancies")},
+        "workplace_needs": Asked(of_trust | {"pk": empty.pk}, {"networks": []}),
+        "vacancy_new": Asked(of_trust | {"network": world.network.slug, "pk": empty.pk}),
+        "vacancy_close": Asked(of_trust | {"pk": vacancy.pk}),
+        "region_coverage": Asked({"region": world.region.slug}),
     }
 
 
@@ -345,3 +376,51 @@ def picture() -> SimpleUploadedFile:
 
 def store_picture(world: World):
     return store(trust_id=world.trust.pk, content=picture().read(), content_type="image/png")
+
+
+def people(world: World) -> dict[str, Asked]:
+    """Somebody of the network and local group, one whom the world's leader leads, and what hangs on them."""
+    of_trust, today = {"trust": world.trust.slug}, timezone.localdate()
+    person = factories.PersonFactory(trust=world.trust)
+    row = factories.ResourcePersonFactory(person=person, network=world.network, local_group=world.local_group)
+    neighbour = factories.ResourcePersonFactory(
+        person=factories.PersonFactory(trust=world.trust), network=world.neighbour_network
+    )
+    led = world.person(Part.LEADER).leads.get().resource_person
+    body = factories.BodyFactory(network=world.network, kind="steering_group")
+    role = factories.RoleFactory(
+        person=factories.PersonFactory(trust=world.trust), part="steering_group", network=world.network, body=body
+    )
+    workplace = factories.WorkplaceFactory(trust=world.trust)
+    end = {"on": today, "reason": "new_job", "afterwards": "nobody", "sure": "1"}
+    named = {"given_name": "Ada", "family_name": "Ny"}
+
+    def at(thing) -> dict:
+        return of_trust | {"pk": thing.pk}
+
+    return {
+        **{name: Asked(of_trust) for name in ("register", "leaders", "workplaces", "proposals", "bodies", "confirm_ask")},
+        "proposal_decline": Asked(at(factories.ProposalFactory(appointment=row))),
+        "workplace_new": Asked(of_trust, {"name": "Nytt sykehjem", "kind": "nursing_home"}),
+        "workplace_edit": Asked(at(workplace), {"name": "Annet sykehjem"}),
+        "register_bulk": Asked(of_trust, {"chosen": [row.pk, neighbour.pk], "do": "course", "day": today}),
+        "appointment_new": Asked(of_trust, named | {"workplace": workplace.pk}),
+        "appointment_edit": Asked(at(row), {"position_percent": 50}),
+        "appointment_place": Asked(at(row), {"workplace": workplace.pk}),
+        "appointment_leader": Asked(at(row), named),
+        "appointment_leave": Asked(at(row), {"leave_from": today}),
+        "appointment_leave@led": Asked(at(led), {"leave_from": today}),
+        "appointment_end": Asked(at(row), end),
+        "appointment_end@led": Asked(at(led), end),
+        "person": Asked(at(person)),
+        "person_edit": Asked(at(person), {"phone": "00012345"}),
+        "competence_new": Asked(at(person), {"title": "Kurs", "taken_on": today}),
+        "competence_remove": Asked(at(factories.CompetenceStepFactory(person=person))),
+        "role_new": Asked(at(person), {"role": f"coordinator-{world.network.pk}"}),
+        "role_end": Asked(at(role), {"on": today}),
+        "body": Asked(at(body)),
+        "body_new": Asked(of_trust, {"kind": "working_group", "name": "Ny gruppe"}),
+        "body_edit": Asked(at(body), {"name": "Annet navn"}),
+        "body_member_new": Asked(at(body), named),
+        "confirm_staff_left": Asked({"pk": led.pk}),
+    }

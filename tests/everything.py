@@ -53,6 +53,9 @@ def rows_of_network(trust: HealthTrust, municipality: Municipality) -> list[mode
         factories.WorkplaceFactory(trust=trust, municipality=municipality),
         factories.PrintJobFactory(trust=trust),
         factories.TermFactory(trust=trust),
+        factories.TrustSettingsFactory(trust=trust),
+        factories.TrustLogoFactory(trust=trust, file=file),
+        factories.FigureFactory(trust=trust),
         Change.objects.of(network).get(),  # noted by the database when the network was made
     ]
 
@@ -69,13 +72,16 @@ def rows_of_members(found: Rows) -> list[models.Model]:
         factories.RoleFactory(person=person, part=Part.LOCAL_GROUP_LEADER, network=network, local_group=local_group),
         factories.BodyFactory(network=network),
         factories.VacancyFactory(network=network),
+        factories.WorkplaceNeedFactory(network=network, workplace=found[apps.get_model("network", "workplace")]),
         factories.CompetenceStepFactory(person=person),
+        factories.ProposalFactory(appointment=appointment),
         factories.MergeFactory(kept=person, gone=other),
         factories.NotTheSameFactory(one=person, other=other),
         factories.LookUpFactory(trust=network.trust, person=person.pk),
         factories.RegisterImportFactory(trust=network.trust, account=0),
         factories.ColumnMappingFactory(trust=network.trust),
         factories.InvitationFactory(person=person),
+        factories.DataRequestFactory(person=person),
         factories.SecondFactorResetFactory(person=person),
         factories.TrustPolicyFactory(trust=network.trust),
     ]

@@ -32,21 +32,25 @@ from members.models import (
     Body,
     ColumnMapping,
     CompetenceStep,
+    DataRequest,
     Invitation,
     Leader,
     LookUp,
     Merge,
     NotTheSame,
     Person,
+    Proposal,
     RegisterImport,
     ResourcePerson,
     Role,
     SecondFactorReset,
     TrustPolicy,
     Vacancy,
+    WorkplaceNeed,
 )
 from network.actors import Part
 from network.models import (
+    Figure,
     HealthTrust,
     LocalGroup,
     LocalGroupMunicipality,
@@ -59,6 +63,8 @@ from network.models import (
     Region,
     StoredFile,
     Term,
+    TrustLogo,
+    TrustSettings,
     Workplace,
 )
 from plans.models import (
@@ -204,6 +210,31 @@ class TermFactory(DjangoModelFactory):
     singular, the_singular, plural, the_plural = "lokallag", "lokallaget", "lokallag", "lokallagene"
 
 
+class FigureFactory(DjangoModelFactory):
+    """Needs `trust`."""
+
+    class Meta:
+        model = Figure
+
+    region = same_region_as("trust")
+    key = factory.Sequence("coverage.nettverk-{}".format)
+    period = "2026-11"
+    part, whole = 8, 10
+
+
+class TrustSettingsFactory(DjangoModelFactory):
+    class Meta:
+        model = TrustSettings
+
+
+class TrustLogoFactory(DjangoModelFactory):
+    class Meta:
+        model = TrustLogo
+
+    file = factory.SubFactory(StoredFileFactory, trust=factory.SelfAttribute("..trust"), content_type="image/png")
+    alt_text = "Logo"
+
+
 # Members
 
 
@@ -283,6 +314,17 @@ class InvitationFactory(DjangoModelFactory):
     expires = factory.LazyFunction(lambda: timezone.now() + datetime.timedelta(days=14))
 
 
+class DataRequestFactory(DjangoModelFactory):
+    """Needs `person`."""
+
+    class Meta:
+        model = DataRequest
+
+    trust = same_trust_as("person")
+    kind = DataRequest.Kind.CORRECT
+    text = "Telefonnummeret er gammelt."
+
+
 class SecondFactorResetFactory(DjangoModelFactory):
     """Needs `person`."""
 
@@ -314,6 +356,16 @@ class BodyFactory(DjangoModelFactory):
     kind = Body.Kind.OPERATIONS_GROUP
     name = factory.Sequence("Gruppe {}".format)
     started = LONG_AGO
+
+
+class WorkplaceNeedFactory(DjangoModelFactory):
+    """Needs `network` and `workplace`."""
+
+    class Meta:
+        model = WorkplaceNeed
+
+    trust = same_trust_as("network")
+    wanted = True
 
 
 class VacancyFactory(DjangoModelFactory):
@@ -358,6 +410,21 @@ class NotTheSameFactory(DjangoModelFactory):
         model = NotTheSame
 
     trust = same_trust_as("one")
+
+
+class ProposalFactory(DjangoModelFactory):
+    """Needs `appointment`."""
+
+    class Meta:
+        model = Proposal
+
+    trust = same_trust_as("appointment")
+    kind = Proposal.Kind.SUCCESSOR
+    given_name = "Prøve"
+    family_name = factory.Sequence("Foreslått {}".format)
+    email = factory.Sequence("foreslatt{}@example.no".format)
+    started = LONG_AGO
+    told_by = "Prøve Leder"
 
 
 class LookUpFactory(DjangoModelFactory):

@@ -1,6 +1,7 @@
 """Forms of a letter that is being written: to whom, and what it says."""
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,15 +14,16 @@ from mailing.access import WRITERS
 from mailing.letter_checks import problems_in_body, problems_in_subject
 from mailing.letter_form import LONGEST, without
 from mailing.models import Dispatch, LetterKind
-from members.audiences import GROUPS, Audience
+from members.audiences import GROUPS, Audience, chosen_persons
 from members.letter_values import current_documents
 from members.letters import stamp_of, with_link
 from network.actors import Actor, Part
+from network.free_text import FreeText
 from network.models import HealthTrust, LocalGroup, Network, NetworkDocument, Profession, Term
 from network.terms import Words, words_of
 from network.uploads import Upload, UploadField
 
-AUDIENCE_FIELDS = ("networks", "to", "local_groups", "professions")
+AUDIENCE_FIELDS = ("networks", "to", "local_groups", "professions", "persons")
 BY_THE_PORTAL = [LetterKind.ASK_FOR_ADDRESS]  # sent where the question arises
 
 
@@ -94,6 +96,12 @@ class AudienceForm(forms.Form):
         required=False,
         help_text=gettext_lazy("None ticked: all professions."),
     )
+    persons = Ticks(
+        label=gettext_lazy("Only these persons"),
+        coerce=int,
+        required=False,
+        help_text=gettext_lazy("Chosen in the register. None ticked: everybody."),
+    )
 
     def __init__(self, *args: Any, choices: Choices, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -104,6 +112,16 @@ class AudienceForm(forms.Form):
         self.fields["professions"].choices = [(value, capfirst(label)) for value, label in Profession.choices]
         if not choices.local_groups:
             del self.fields["local_groups"]
+        self.offer_persons()
+
+    def offer_persons(self) -> None:
+        """Those who were chosen, by the form itself or by the register's list; with none, nothing is to tick."""
+        named = self.data.getlist("persons") if self.is_bound else self.initial.get("persons") or ()
+        numbers = [int(number) for number in named if str(number).isdecimal() and len(str(number)) < 19]
+        found = chosen_persons(numbers, self.choices.trust, self.choices.networks) if numbers else []
+        self.fields["persons"].choices = [(person.pk, person.name) for person in found]
+        if not found:
+            del self.fields["persons"]
 
     @property
     def audience_fields(self) -> list[forms.BoundField]:
@@ -111,7 +129,7 @@ class AudienceForm(forms.Form):
 
     @property
     def is_narrowed(self) -> bool:
-        return bool(self.audience.local_groups or self.audience.professions)
+        return bool(self.audience.local_groups or self.audience.professions or self.audience.persons)
 
     @property
     def audience(self) -> Audience:
@@ -129,12 +147,13 @@ class NewLetterForm(AudienceForm):
 
     field_order = ("kind", *AUDIENCE_FIELDS)
 
-    def __init__(self, *args: Any, choices: Choices, **options: Any) -> None:
+    def __init__(self, *args: Any, choices: Choices, begin: Mapping[str, Any] | None = None, **options: Any) -> None:
         initial = {
             "key": uuid.uuid4(),
             "kind": LetterKind.FREE.value,
             "networks": [network.pk for network in choices.networks] if len(choices.networks) == 1 else [],
             "to": [Part.RESOURCE_PERSON.value],
+            **(begin or {}),
         }
         super().__init__(*args, choices=choices, initial=initial, **options)
         self.fields["kind"].choices = [
@@ -142,7 +161,7 @@ class NewLetterForm(AudienceForm):
         ]
 
 
-class DraftForm(AudienceForm):
+class DraftForm(FreeText, AudienceForm):
     """What the letter says, to whom, and one file at a time that goes with it."""
 
     subject = forms.CharField(label=gettext_lazy("Subject"), max_length=200, required=False)
@@ -171,6 +190,7 @@ class DraftForm(AudienceForm):
             "to": audience.to,
             "local_groups": audience.local_groups,
             "professions": audience.professions,
+            "persons": audience.persons,
         }
         super().__init__(*args, choices=choices, initial=initial, **options)
         self.kind = draft.kind

@@ -5,6 +5,15 @@ from network.actors import Part
 from network.models import Network, TrustKey, TrustRow
 
 
+class BodyQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        """Who decides for the trust's networks is known to its members."""
+        return self.none() if actor.is_visitor else self.filter(trust_id=actor.trust_id)
+
+    def at(self, *, trust: str, pk: int):
+        return self.filter(trust__slug=trust, pk=pk).select_related("trust__region", "network__trust__region")
+
+
 class Body(TrustRow):
     """A group that decides or works for a network, or for all of the trust's. Who sits in it holds a `Role` there."""
 
@@ -18,6 +27,8 @@ class Body(TrustRow):
     name = models.CharField(_("name"), max_length=120)
     started = models.DateField(_("first day"))
     ended = models.DateField(_("last day"), null=True, blank=True)
+
+    objects = BodyQuerySet.as_manager()
 
     class Meta:
         ordering = ["kind", "name"]

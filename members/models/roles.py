@@ -21,6 +21,15 @@ IN_A_BODY = [Part.OPERATIONS_GROUP, Part.STEERING_GROUP, Part.WORKING_GROUP]
 IN_WHOLE_TRUST = [Part.REGIONAL_COORDINATOR, Part.ADMINISTRATOR]
 
 
+class RoleQuerySet(DatedQuerySet):
+    def visible_to(self, actor):
+        return self.none() if actor.is_visitor else self.filter(trust_id=actor.trust_id)
+
+    def at(self, *, trust: str, pk: int):
+        rows = self.filter(trust__slug=trust, pk=pk)
+        return rows.select_related("person", "network__trust__region", "local_group", "body", "trust__region")
+
+
 class Role(TrustRow):
     """A part given to a person for a time. A steering group without a network steers all of the trust's.
 
@@ -45,7 +54,7 @@ class Role(TrustRow):
     started = models.DateField()
     ended = models.DateField(null=True, blank=True)
 
-    objects = DatedQuerySet.as_manager()
+    objects = RoleQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -32,7 +32,8 @@ def letter_new(request: HttpRequest, trust: HealthTrust) -> HttpResponse:
     choices = Choices.of(request.actor, trust)
     if request.htmx and request.method == "GET":
         return how_many(request, choices)
-    form = NewLetterForm(request.POST if request.method == "POST" else None, choices=choices)
+    written = request.POST if request.method == "POST" else None
+    form = NewLetterForm(written, choices=choices, begin=beginning(request))
     if form.is_valid():
         draft = letters.start_draft(
             trust=trust,
@@ -44,6 +45,16 @@ def letter_new(request: HttpRequest, trust: HealthTrust) -> HttpResponse:
         return redirect("letter_draft", trust=trust.slug, pk=draft.pk)
     context = {"form": form} | who_gets_it(form.audience, trust)
     return render(request, "members/letter_new.html", context, status=INVALID if form.is_bound else 200)
+
+
+def beginning(request: HttpRequest) -> dict:
+    """What the register's list has chosen already, as its link says."""
+    lists = {name: request.GET.getlist(name) for name in ("networks", "to", "persons")}
+    return {
+        name: values if name == "to" else [int(value) for value in values if value.isdecimal()]
+        for name, values in lists.items()
+        if values
+    }
 
 
 def how_many(request: HttpRequest, choices: Choices) -> HttpResponse:

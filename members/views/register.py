@@ -8,11 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from mailing.access import can_write_letters
 from members.models import ResourcePerson
-from members.register.access import can_keep_register, can_open_register
+from members.register.access import can_ask_to_confirm, can_keep_register, can_open_register, can_register
+from members.register.bulk_choices import groups_to_move_to
 from members.register.choices import choices_for
 from members.register.columns import COLUMNS, Sorting, chosen_columns
 from members.register.filters import STATES, RegisterFilter
+from members.sheets.access import can_exchange
 from network.access import requires
 from network.models import HealthTrust
 
@@ -41,6 +44,11 @@ def register(request: HttpRequest, trust: HealthTrust) -> HttpResponse:
         "page": page,
         "rows": [(row, [column.value(row) for column in columns]) for row in page],
         "can_keep": can_keep_register(request.actor, trust),
+        "can_register": can_register(request.actor, trust),
+        "can_ask": can_ask_to_confirm(request.actor, trust),
+        "can_write": can_write_letters(request.actor, trust),
+        "can_export": can_exchange(request.actor, trust),
+        "groups_to_move_to": groups_to_move_to(request.actor),
     }
     template = "members/register.html#found" if request.htmx and not request.htmx.boosted else "members/register.html"
     return render(request, template, context)

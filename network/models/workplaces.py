@@ -29,6 +29,15 @@ class Organisation(TrustRow):
         return self.name
 
 
+class WorkplaceQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        return self.none() if actor.is_visitor else self.filter(trust_id=actor.trust_id)
+
+    def at(self, *, trust: str, pk: int):
+        rows = self.filter(trust__slug=trust, pk=pk)
+        return rows.select_related("trust__region", "municipality", "organisation")
+
+
 class Workplace(TrustRow):
     """A ward, clinic, nursing home or home-care zone where resource persons work."""
 
@@ -45,6 +54,8 @@ class Workplace(TrustRow):
     name = models.CharField(max_length=120)
     kind = models.CharField(max_length=20, choices=Kind)
     needs_resource_person = models.BooleanField(default=True)
+
+    objects = WorkplaceQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

@@ -64,13 +64,13 @@ NO_PAGES = {
     "openid_start", "openid_callback", "openid_connect", "openid_disconnect", "mfa_login_webauthn",
     "mfa_download_recovery_codes",
     "logo_remove", "account_request_login_code", "dispatch_resend", "address_ask", "address_settle",
-    "mail_webhook", "coverage_file", "draft_preview", "letter_preview", "import_carry_out",
+    "mail_webhook", "register_bulk", "proposal_decline", "coverage_file", "draft_preview", "letter_preview", "import_carry_out",
 }  # fmt: skip
 # Pages that a journey comes to: they need something done first.
-ON_THE_WAY = {
+ON_THE_WAY = {"competence_remove", 
     "account_confirm_login_code", "plan_print_job", "mfa_authenticate", "mfa_reauthenticate",
     "mfa_reauthenticate_webauthn", "mfa_deactivate_totp", "mfa_edit_webauthn", "mfa_remove_webauthn",
-    "mfa_view_recovery_codes", "reset_second_factor",
+    "mfa_view_recovery_codes", "reset_second_factor", "data_request",
     "import_columns", "import_review", "import_progress", "import_drop", "merge_undo",
 }  # fmt: skip
 
@@ -112,6 +112,10 @@ def of_no_place() -> list[Visit]:
         Visit("mfa_activate_totp", "/konto/sikkerhet/app/", WEST.coordinator),
         Visit("mfa_add_webauthn", "/konto/sikkerhet/nokkel/ny/", WEST.coordinator),
         Visit("mfa_generate_recovery_codes", "/konto/sikkerhet/reservekoder/nye/", WEST.coordinator),
+        Visit("confirm_staff before the link is opened", "/lenke/stemmer-det/", "", 410),
+        Visit("confirm_staff_leader before the link is opened", "/lenke/stemmer-det/leder/", "", 410),
+        Visit("confirm_staff_left before the link is opened", "/lenke/stemmer-det/1/sluttet/", "", 410),
+        Visit("confirm_own before the link is opened", "/lenke/mine-opplysninger/", "", 410),
         Visit("not found", "/finnes/ikke/", WEST.coordinator, 404),
     ]
 
@@ -127,6 +131,11 @@ def of_a_place(portal: Portal, place: Place) -> list[Visit]:
     found = [
         Visit("my_page coordinator", "/min-side/", place.coordinator),
         Visit("my_page reader", "/min-side/", place.reader),
+        Visit("own_data", "/min-side/mine-data/", place.reader),
+        Visit("own_data_sight", "/min-side/mine-data/hvem/", place.reader),
+        Visit("own_data_take", "/min-side/mine-data/hent/", place.reader),
+        Visit("own_data_ask", "/min-side/mine-data/be-om/", place.reader),
+        Visit("data_requests", f"{trust}register/egne-data/", place.coordinator),
         Visit("not allowed", f"{network}plan/ny/", place.reader, 403),
         Visit("trust visitor", trust),
         Visit("trust member", trust, place.coordinator),
@@ -138,6 +147,7 @@ def of_a_place(portal: Portal, place: Place) -> list[Visit]:
         Visit("document_edit", f"{network}dokumenter/{document}/", place.coordinator),
         Visit("document_delete", f"{network}dokumenter/{document}/slett/", place.coordinator),
         Visit("region", region, place.reader),
+        *of_people(portal, place),
         *of_letters(place),
         *of_coverage(portal, place),
         *of_addresses(portal, place),
@@ -146,6 +156,65 @@ def of_a_place(portal: Portal, place: Place) -> list[Visit]:
     if place.strategy:
         found.append(Visit("strategy", f"{region}strategi/{place.strategy}/", place.reader))
     return found
+
+
+def of_people(portal: Portal, place: Place) -> list[Visit]:
+    """The register's people: one of the network, who has a leader and a course, and a group of theirs."""
+    register = f"/{place.trust}/register/"
+    [(row, person, workplace)] = portal.ask(
+        """select r.id, r.person_id, r.workplace_id from members_resourceperson r
+             join network_network n on n.id = r.network_id join network_healthtrust t on t.id = n.trust_id
+            where t.slug = %s and n.slug = %s and r.ended is null order by r.id limit 1""",
+        place.trust,
+        place.network,
+    )
+    [(role, body)] = portal.ask(
+        """select r.id, coalesce(r.body_id, 0) from members_role r join network_network n on n.id = r.network_id
+             join network_healthtrust t on t.id = n.trust_id
+            where t.slug = %s and n.slug = %s and r.ended is null order by r.body_id nulls last, r.id limit 1""",
+        place.trust,
+        place.network,
+    )
+    appointment, page, group = f"{register}ansettelse/{row}/", f"{register}person/{person}/", f"{register}utvalg/"
+    in_group = [
+        Visit("body", f"{group}{body}/", place.coordinator),
+        Visit("body_edit", f"{group}{body}/endre/", place.coordinator),
+        Visit("body_member_new", f"{group}{body}/medlem/", place.coordinator),
+    ]
+    return [
+        Visit("register", register, place.coordinator),
+        Visit("register nobody found", f"{register}?q=finnesikke", place.coordinator),
+        Visit("appointment_new", f"{register}ny/", place.coordinator),
+        *(
+            Visit(f"appointment_{name}", f"{appointment}{word}/", place.coordinator)
+            for name, word in APPOINTMENT_PAGES.items()
+        ),
+        Visit("person", page, place.coordinator),
+        *(Visit(f"person {view}", f"{page}?view={view}", place.coordinator) for view in ("mail", "changes")),
+        Visit("person to a colleague", page, place.reader),
+        Visit("person_edit", f"{page}rett/", place.coordinator),
+        Visit("role_new", f"{page}rolle/", place.coordinator),
+        Visit("role_end", f"{register}rolle/{role}/avslutt/", place.coordinator),
+        Visit("competence_new", f"{page}kompetanse/", place.coordinator),
+        Visit("leaders", f"{register}ledere/", place.coordinator),
+        Visit("proposals", f"{register}forslag/", place.coordinator),
+        Visit("confirm_ask", f"{register}sporsmal/", place.coordinator),
+        Visit("bodies", group, place.reader),
+        Visit("body_new", f"{group}ny/", place.coordinator),
+        *(in_group if body else []),
+        Visit("workplaces", f"{register}arbeidssteder/", place.coordinator),
+        Visit("workplace_new", f"{register}arbeidssteder/ny/", place.coordinator),
+        Visit("workplace_edit", f"{register}arbeidssteder/{workplace}/", place.coordinator),
+    ]
+
+
+APPOINTMENT_PAGES = {
+    "edit": "endre",
+    "place": "arbeidssted",
+    "leader": "leder",
+    "leave": "permisjon",
+    "end": "avslutt",
+}
 
 
 def of_drafts(portal: Portal, place: Place) -> list[Visit]:
