@@ -1,6 +1,8 @@
 from celery import shared_task
 
+from members.coverage.figures import tell_region
 from members.sheets import carrying_out
+from network.models import HealthTrust
 from network.tasking import queue_for_each_trust
 from network.tenancy import PLATFORM
 
@@ -30,3 +32,14 @@ def forget_imports() -> None:
 @shared_task
 def forget_old_imports() -> None:
     carrying_out.forget_old()
+
+
+@shared_task(lane=PLATFORM)
+def tell_regions_of_coverage() -> None:
+    """Periodic: people come and go without anybody opening the coverage."""
+    queue_for_each_trust(tell_region_of_coverage, with_id=True)
+
+
+@shared_task
+def tell_region_of_coverage(trust_id: int) -> None:
+    tell_region(HealthTrust.objects.get(pk=trust_id))

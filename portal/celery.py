@@ -47,6 +47,11 @@ app.conf.beat_schedule = {
         "schedule": 60,  # seconds
         "options": {"expires": 60},
     },
+    "tell regions of coverage": {
+        "task": "members.tasks.tell_regions_of_coverage",
+        "schedule": crontab(minute="5"),  # each hour
+        "options": {"expires": 3600},
+    },
     "forget imports": {
         "task": "members.tasks.forget_imports",
         "schedule": crontab(hour="3", minute="40"),
@@ -54,6 +59,10 @@ app.conf.beat_schedule = {
     "forget sign-in mail": {
         "task": "mailing.tasks.forget_sign_in_mail",
         "schedule": crontab(hour="3", minute="10"),
+    },
+    "carry out retention": {
+        "task": "portal.tasks.carry_out_retention",
+        "schedule": crontab(hour="2", minute="30"),
     },
     "forget sessions": {
         "task": "portal.tasks.forget_ended_sessions",

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mailing.access import can_send_letters
+from members.requests import can_answer_requests
 from network.actors import Actor, Part
 from network.models import Network
 from plans.models import Activity, AnnualPlan
@@ -102,4 +104,33 @@ def mail_tasks(actor: Actor, networks: Sequence[Network]) -> Iterator[Task]:
         yield Task(title % {"count": facts.address_problems}, text, reverse("mail_addresses", kwargs=here))
 
 
-SOURCES = (plan_tasks, mail_tasks)
+def coverage_tasks(actor: Actor, networks: Sequence[Network]) -> Iterator[Task]:
+    """Of each network the actor keeps the register of. The networks have come with the facts (members.coverage.facts)."""
+    for network in networks:
+        if not network.lacking or not actor.is_any(*WRITERS, network_id=network.pk):
+            continue
+        title = ngettext(
+            "%(count)s workplace lacks somebody", "%(count)s workplaces lack somebody", network.lacking
+        ) % {"count": network.lacking}
+        text = f"{network}, {network.trust}."
+        if network.vacant_since:
+            day = date_format(network.vacant_since, "SHORT_DATE_FORMAT")
+            text += " " + _("The oldest vacancy is from %(day)s.") % {"day": day}
+        address = reverse("coverage", kwargs={"trust": network.trust.slug})
+        yield Task(title, text, f"{address}?view=gaps&network={network.pk}")
+
+
+def request_tasks(actor: Actor, networks: Sequence[Network]) -> Iterator[Task]:
+    """Of the trust, once. The networks have come with the facts (members.requests.with_request_facts)."""
+    if not networks or not networks[0].open_requests or not can_answer_requests(actor, networks[0].trust):
+        return
+    waiting, trust = networks[0].open_requests, networks[0].trust
+    title = ngettext(
+        "%(count)s person asks about their own data", "%(count)s persons ask about their own data", waiting
+    )
+    text = _("In %(trust)s. The law gives a month to answer.") % {"trust": trust}
+    url = reverse("data_requests", kwargs={"trust": trust.slug})
+    yield Task(title % {"count": waiting}, text, url, networks[0].first_request_due)
+
+
+SOURCES = (plan_tasks, mail_tasks, coverage_tasks, request_tasks)

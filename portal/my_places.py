@@ -9,8 +9,10 @@ from django.urls import reverse
 
 from mailing.models import MailSender
 from mailing.watching import with_mail_facts
+from members.coverage.facts import with_coverage_facts
 from members.models import Person
 from members.places import places_of
+from members.requests import with_request_facts
 from network.actors import Actor, Part, Place
 from network.models import HealthTrust, Network
 from network.tenancy import current_scope, scope
@@ -101,7 +103,7 @@ def my_place(account_id: int, person: Person) -> MyPlace | None:
 
 def networks_of(actor: Actor) -> list[Network]:
     """A part in the whole trust is a part in each of its networks."""
-    networks = with_mail_facts(Network.objects.visible_to(actor))
+    networks = with_request_facts(with_coverage_facts(with_mail_facts(Network.objects.visible_to(actor))))
     own = {place.network_id for place in actor.places}
     return list(networks if None in own else networks.filter(pk__in=own))
 

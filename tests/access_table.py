@@ -113,6 +113,38 @@ GET   region@other                    .-.. .-.. .... .... .... .-.. .--- .--. s
 GET   strategy                        o-oo o-oo oooo oooo oooo o-oo o--- o--o s
 GET   strategy@other                  .-.. .-.. .... .... .... .-.. .--- .--. s
 
+# Setting up: the coordinator of the region's own centre
+GET   region_settings                 x-xx x-xx xxxx xxxx xxxx x-xx o--- x--x s
+POST  region_settings                 x-xx x-xx xxxx xxxx xxxx x-xx o--- x--x s
+GET   region_settings@other           .-.. .-.. .... .... .... .-.. .--- .--. s
+POST  region_settings@other           .-.. .-.. .... .... .... .-.. .--- .--. s
+GET   region_trust                    x-xx x-xx xxxx xxxx xxxx x-xx o--- x--x s
+POST  region_trust                    x-xx x-xx xxxx xxxx xxxx x-xx o--- x--x s
+GET   trust_start                     x-xx x-xx xxxx xxxx xxxx x-xx o--- x--x s
+POST  trust_start                     x-xx x-xx xxxx xxxx xxxx x-xx o--- x--x s
+GET   network_start                   x-xx x-xx xxxx xxxx xxxx x-xx o--- x--x s
+POST  network_start                   x-xx x-xx xxxx xxxx xxxx x-xx o--- x--x s
+
+# Settings: the administrator's of the trust, the coordinator's of the own network
+GET   trust_settings                  o-o. x-x. xxx. xxx. xxx. x-x. .--- o--. s
+GET   trust_profile                   x-x. x-x. xxx. xxx. xxx. x-x. .--- o--. s
+POST  trust_profile                   x-x. x-x. xxx. xxx. xxx. x-x. .--- o--. s
+GET   trust_terms                     x-x. x-x. xxx. xxx. xxx. x-x. .--- o--. s
+POST  trust_terms                     x-x. x-x. xxx. xxx. xxx. x-x. .--- o--. s
+GET   trust_logos                     x-x. x-x. xxx. xxx. xxx. x-x. .--- o--. s
+POST  trust_logos                     x-x. x-x. xxx. xxx. xxx. x-x. .--- o--. s
+GET   trust_logo                      o-o. x-x. xxx. xxx. xxx. x-x. .--- o--. s
+POST  trust_logo_remove               x-x. x-x. xxx. xxx. xxx. x-x. .--- o--. s
+GET   network_new                     x-x. x-x. xxx. xxx. xxx. x-x. .--- o--. s
+POST  network_new                     x-x. x-x. xxx. xxx. xxx. x-x. .--- o--. s
+GET   network_settings                o-x. x-x. xxx. xxx. xxx. x-x. .--- o--. s
+POST  network_settings                o-x. x-x. xxx. xxx. xxx. x-x. .--- o--. s
+GET   local_group_new                 o-x. x-x. xxx. xxx. xxx. x-x. .--- o--. s
+POST  local_group_new                 o-x. x-x. xxx. xxx. xxx. x-x. .--- o--. s
+GET   local_group                     o-x. x-x. xxx. xxx. xxx. x-x. .--- o--. s
+POST  local_group                     o-x. x-x. xxx. xxx. xxx. x-x. .--- o--. s
+GET   trust_history                   o-o. x-x. xxx. xxx. xxx. x-x. .--- o--. s
+
 # What a trust and its networks show to everyone
 GET   trust                           o-oo o-oo oooo oooo oooo o-oo o--- o--o o
 GET   network                         o-oo o-oo oooo oooo oooo o-oo o--- o--o o
@@ -305,8 +337,8 @@ GET   confirm_ask                     o-o. x-x. xxx. xxx. xxx. x-x. .--- x--. s
 POST  confirm_ask                     o-o. x-x. xxx. xxx. xxx. x-x. .--- x--. s
 # … a person's page, which colleagues see the first lines of; what is corrected and noted there
 GET   person                          o-.. o-.. o... oo.. .... .-.. .--- o--. s
-GET   person_edit                     o-.. o-.. x... xx.. .... .-.. .--- o--. s
-POST  person_edit                     o-.. o-.. x... xx.. .... .-.. .--- o--. s
+GET   person_edit                     o-.. o-.. o... xx.. .... .-.. .--- o--. s
+POST  person_edit                     o-.. o-.. o... xx.. .... .-.. .--- o--. s
 GET   competence_new                  o-.. o-.. x... xx.. .... .-.. .--- o--. s
 POST  competence_new                  o-.. o-.. x... xx.. .... .-.. .--- o--. s
 GET   competence_remove               o-.. o-.. x... xx.. .... .-.. .--- o--. s

@@ -12,7 +12,7 @@ from mailing.models import Dispatch, MailSender, OutgoingMail, PersonalLink
 from members.models import DataRequest, RegisterImport
 from network.actors import Part
 from network.files import store
-from network.models import NetworkDocument, PrintJob
+from network.models import NetworkDocument, PrintJob, TrustLogo
 from network.tenancy import PLATFORM, scope
 from plans.models import Activity, AnnualPlan, Party
 from plans.printing import KIND
@@ -22,6 +22,18 @@ from tests.members.factors import give_app
 from tests.world import World
 
 DONE = {"state": Activity.State.DONE}
+A_NEW_TRUST = {
+    "step": "start",
+    "name": "Nytt",
+    "language": "nb",
+    "leavers_kept": 2,
+    "given_name": "Nina",
+    "family_name": "Ny",
+    "email": "nina.ny@example.no",
+    "network-TOTAL_FORMS": 1,
+    "network-INITIAL_FORMS": 0,
+    "network-0-name": "Sykepleiere",
+}
 
 
 @dataclass
@@ -66,6 +78,7 @@ def build_things(world: World) -> dict[str, Asked]:
             **lists(world),
             **twice(world),
             **people(world),
+            **set_up(world),
             **plans(world),
             **addresses(world),
             "mail_webhook": Asked({"provider": "postmark"}),
@@ -119,6 +132,37 @@ def watched_mail(world: World) -> dict[str, Asked]:
         "mail_sender": Asked(of_trust, {"from_name": "Ny avsender"}),
         **{f"mail_sender_{step}": Asked(of_trust) for step in ("test", "pause", "resume")},
     }
+
+
+def set_up(world: World) -> dict[str, Asked]:
+    """A region's and a trust's settings, and a new trust with what it takes at least."""
+    of_region, of_trust = {"region": world.region.slug}, {"trust": world.trust.slug}
+    of_network = of_trust | {"network": world.network.slug}
+    group = of_network | {"pk": world.local_group.pk}
+    logo = of_trust | {"pk": a_trust_logo(world).pk}
+    entry = {"name": "Annen", "slug": "annen-ny", "language": "nn"}
+    return {
+        "region_settings": Asked(of_region, {"name": "Ny region"}),
+        "region_settings@other": Asked({"region": world.other_region.slug}, {"name": "Ny region"}),
+        "region_trust": Asked(of_region | {"pk": world.other_trust.pk}, entry),
+        "trust_start": Asked(of_region, A_NEW_TRUST),
+        "network_start": Asked(of_region | {"pk": world.other_trust.pk}, {"name": "Nytt", "kind": "other"}),
+        "trust_settings": Asked(of_trust),
+        "trust_profile": Asked(of_trust, {"motto": "Sammen", "leavers_kept": 3}),
+        "trust_terms": Asked(of_trust, {f"leader_{form}": form for form in FORMS}),
+        "trust_logos": Asked(of_trust, {"picture": picture, "alt_text": "Logo"}),
+        "trust_logo": Asked(logo),
+        "trust_logo_remove": Asked(logo),
+        "network_new": Asked(of_trust, {"name": "Nytt", "kind": "other"}),
+        "network_settings": Asked(of_network, {"name": "Ny", "kind": "other"}),
+        "local_group_new": Asked(of_network, {"name": "Nytt lokallag", "position": 3}),
+        "local_group": Asked(group, {"name": "Nytt navn", "position": 3}),
+        "trust_history": Asked(of_trust),
+    }
+
+
+def a_trust_logo(world: World) -> TrustLogo:
+    return factories.TrustLogoFactory(trust=world.trust, file=store_picture(world))
 
 
 def letters(world: World) -> dict[str, Asked]:

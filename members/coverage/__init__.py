@@ -1,0 +1,1 @@
+"""Where somebody should be, and whether somebody is."""
