@@ -58,4 +58,5 @@ def description_of(member: dict, trust: dict) -> list[str]:
         if network["slug"] == held["network"]:
             words.append(network["name"])
             words += [group["name"] for group in network["local_groups"] if group["slug"] == held["local_group"]]
-    return [words[0].capitalize(), *words[1:], trust["name"]]
+    elsewhere = [row["name"] for region in REGIONS for row in region["trusts"] if row["slug"] in member["elsewhere"]]
+    return [words[0].capitalize(), *words[1:], trust["name"], *elsewhere]

@@ -11,7 +11,8 @@ def _role(role, network=None, local_group=None):
     return {"role": role, "network": network, "local_group": local_group}
 
 
-def _member(key, trust, given_name, family_name, description, *roles):
+def _member(key, trust, given_name, family_name, description, *roles, elsewhere=None):
+    """elsewhere: trust → roles there, of somebody who works in two trusts: one account, a person row in each."""
     return {
         "key": key,
         "trust": trust,
@@ -20,6 +21,7 @@ def _member(key, trust, given_name, family_name, description, *roles):
         "email": address(given_name, family_name, trust),
         "description": description,
         "roles": list(roles),
+        "elsewhere": elsewhere or {},
     }
 
 
@@ -214,8 +216,9 @@ _FONNA = [
         "fonna",
         "Sigrun",
         "Mønsterli",
-        "Coordinator, therapists in Fonna",
+        "Coordinator, therapists in Fonna and in Bergen",
         _role("coordinator", "fysio-ergo"),
+        elsewhere={"bergen": [_role("coordinator", "fysio-ergo")]},
     ),
 ]
 
@@ -360,11 +363,16 @@ _EASTERN = [
 CAST = _CENTRES + _STAVANGER_BOTH + _STAVANGER_NURSES + _STAVANGER_THERAPISTS + _FONNA + _BERGEN + _FORDE + _EASTERN
 
 
+def roles_in(member, trust):
+    """The member's roles in this trust; none where they are not."""
+    return member["roles"] if member["trust"] == trust else member["elsewhere"].get(trust, [])
+
+
 def members_with(role, trust, network):
     """(member, the role's local group) for each of the cast who holds this role in the network, in order."""
     return [
         (member, held["local_group"])
         for member in CAST
-        for held in member["roles"]
-        if member["trust"] == trust and held["role"] == role and held["network"] == network
+        for held in roles_in(member, trust)
+        if held["role"] == role and held["network"] == network
     ]

@@ -9,12 +9,14 @@ from random import Random
 
 from portal.demo import TODAY
 from portal.demo.cast import CAST, members_with
+from portal.demo.lives import duplicates, vacancies, with_lives
 from portal.demo.municipalities import MUNICIPALITIES
 from portal.demo.names import address, name_pairs
 from portal.demo.regions import THERAPISTS, trusts
 from portal.demo.workplaces import workplaces
 
 _GAPS = 0.06  # share of the workplaces that lack the resource person they should have
+_VACATED = 0.7  # of them, those that somebody has left
 _FORMER = 0.10  # people who have left, as a share of those who are there
 _NEW = 0.10
 _ON_LEAVE = 0.04
@@ -165,8 +167,8 @@ def _seats(network, trust, chance):
     """One workplace a person: every staffed one once, then some of them again, those of the cast first."""
     places = [place for place in workplaces(trust["slug"]) if network["profession"] in place["professions"]]
     chance.shuffle(places)
-    reserved = [_first_in(network, places, group) for group in _cast_groups(network, trust)]
     staffed = places[round(len(places) * _GAPS) :]
+    reserved = [_first_in(network, staffed, group) for group in _cast_groups(network, trust)]
     rest = [place for place in staffed if place not in reserved]
     seats = reserved + rest
     while len(seats) < network["size"]:
@@ -196,10 +198,24 @@ def _network_people(network, trust, names, leaders):
     for workplace in chance.choices(seats, k=round(network["size"] * _FORMER)):
         row = _appointment(network, workplace, leaders, chance, _past(network, chance))
         people.append(row | names.person(_mail_place(workplace, trust)))
+    people += _left_empty(network, trust, names, leaders, seats)
     for number, place in _UNREACHABLE.get((trust["slug"], network["slug"]), {}).items():
         row = people[number - 1]
         row["email"] = address(row["given_name"], row["family_name"], place)
-    return [{"key": f"{network['slug']}-{number}"} | row for number, row in enumerate(people, start=1)]
+    return with_lives(network, trust, people)
+
+
+def _left_empty(network, trust, names, leaders, seats):
+    """Those who left a workplace that has had nobody since: its vacancy comes after them."""
+    chance = Random(f"empty {trust['slug']} {network['slug']}")  # noqa: S311 (the same people every time)
+    staffed = {place["key"] for place in seats}
+    places = [place for place in workplaces(trust["slug"]) if network["profession"] in place["professions"]]
+    empty = [place for place in places if place["key"] not in staffed]
+    rows = []
+    for workplace in empty[: round(len(empty) * _VACATED)]:
+        row = _appointment(network, workplace, leaders, chance, _past(network, chance))
+        rows.append(row | names.person(_mail_place(workplace, trust)) | {"vacated": True})
+    return rows
 
 
 def _trust_register(trust, names):
@@ -212,7 +228,13 @@ def _trust_register(trust, names):
         for member, _ in members_with("leader", trust["slug"], network["slug"]):
             leaders[people[0]["workplace"]].update(names.member(member))
     distinct = {leader["key"]: leader for leader in leaders.values()}
-    return {"leaders": list(distinct.values()), "networks": networks}
+    first = networks[trust["networks"][0]["slug"]] if networks else []
+    return {
+        "leaders": list(distinct.values()),
+        "networks": networks,
+        "duplicates": duplicates(trust, first),
+        "vacancies": vacancies(trust, networks),
+    }
 
 
 @cache

@@ -4,6 +4,7 @@ from collections import Counter
 
 from django.db import transaction
 
+from members.coverage.figures import tell_region
 from members.models import Person
 from network.models import HealthTrust, LocalGroup, Municipality, Network
 from network.tenancy import PLATFORM, scope
@@ -18,7 +19,7 @@ from portal.demo_loading.networks import load_network, load_terms
 from portal.demo_loading.people import Places, load_people
 from portal.demo_loading.plans import load_plan
 from portal.demo_loading.strategies import load_periods
-from portal.demo_loading.workplaces import load_workplaces
+from portal.demo_loading.workplaces import load_needs, load_organisations, load_workplaces
 
 
 @transaction.atomic
@@ -47,6 +48,7 @@ def load_trust(trust: HealthTrust, values: dict, municipalities: dict[str, Munic
     load_terms(trust, values["terms"])
     places = load_places(trust, values["networks"], municipalities)
     load_people(trust, places)
+    tell_region(trust)
     for network in places.networks.values():
         load_documents(network)
     load_mail(trust, list(places.networks.values()))
@@ -58,8 +60,12 @@ def load_trust(trust: HealthTrust, values: dict, municipalities: dict[str, Munic
 def load_places(trust: HealthTrust, networks: list[dict], municipalities: dict[str, Municipality]) -> Places:
     rows = {values["slug"]: load_network(trust, values, municipalities) for values in networks}
     groups = LocalGroup.objects.filter(trust=trust).select_related("network")
+    organisations = load_organisations(trust)
+    workplaces = load_workplaces(trust, municipalities, organisations)
+    load_needs(trust, [(values["profession"], rows[values["slug"]]) for values in networks], workplaces)
     return Places(
         networks=rows,
         local_groups={(group.network.slug, group.slug): group for group in groups},
-        workplaces=load_workplaces(trust, municipalities),
+        workplaces=workplaces,
+        organisations=organisations,
     )

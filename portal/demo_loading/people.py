@@ -3,10 +3,12 @@
 import datetime
 from dataclasses import dataclass
 
-from members.models import Leader, Person, ResourcePerson, Role
+from members.models import Body, CompetenceStep, Leader, Person, ResourcePerson, Role, Vacancy
+from members.models.roles import IN_A_BODY
 from network.actors import Part
-from network.models import HealthTrust, LocalGroup, Network, Workplace
-from portal.demo.cast import CAST
+from network.models import HealthTrust, LocalGroup, Network, Organisation, Workplace
+from portal.demo.bodies import bodies, local_group_leaders, partners
+from portal.demo.cast import CAST, roles_in
 from portal.demo.people import register
 from portal.demo_loading.accounts import load_accounts
 
@@ -29,14 +31,18 @@ class Places:
     networks: dict[str, Network]
     local_groups: dict[tuple[str, str], LocalGroup]  # by network and group
     workplaces: dict[str, Workplace]
+    organisations: dict[str, Organisation]
 
 
 def load_people(trust: HealthTrust, places: Places) -> None:
     written = register()[trust.slug]
     persons = load_persons(trust, written)
-    appointments = load_appointments(trust, written["networks"], persons, places)
+    appointments = load_appointments(trust, written, persons, places)
     load_leaders(trust, written["networks"], persons, appointments)
+    load_steps(trust, written["networks"], persons)
+    load_vacancies(trust, written["vacancies"], appointments, places)
     load_roles(trust, persons, places)
+    load_bodies(trust, persons, places, places.organisations)
 
 
 def load_persons(trust: HealthTrust, written: dict) -> dict[str, Person]:
@@ -44,8 +50,9 @@ def load_persons(trust: HealthTrust, written: dict) -> dict[str, Person]:
     accounts = load_accounts(trust)
     entries = [*written["leaders"], *people_of(written["networks"])]
     registered = {entry["cast"] for entry in entries}
-    others = [row | {"cast": row["key"]} for row in CAST if row["trust"] == trust.slug]
+    others = [row | {"cast": row["key"]} for row in CAST if roles_in(row, trust.slug)]
     entries += [row for row in others if row["key"] not in registered]
+    entries += [*partners()[trust.slug], *(row | {"cast": None} for row in written["duplicates"])]
     rows = Person.objects.bulk_create(
         Person(
             trust=trust,
@@ -66,9 +73,12 @@ def people_of(networks: dict[str, list[dict]]) -> list[dict]:
 
 
 def load_appointments(
-    trust: HealthTrust, networks: dict[str, list[dict]], persons: dict[str, Person], places: Places
+    trust: HealthTrust, written: dict, persons: dict[str, Person], places: Places
 ) -> dict[str, ResourcePerson]:
     """By the key of the person: here nobody has two."""
+    entries = [(network, entry) for network, people in written["networks"].items() for entry in people]
+    first = next(iter(written["networks"]), "")
+    entries += [(first, entry) for entry in written["duplicates"]]
     rows = ResourcePerson.objects.bulk_create(
         ResourcePerson(
             trust=trust,
@@ -76,13 +86,13 @@ def load_appointments(
             network=places.networks[network],
             local_group=places.local_groups.get((network, entry["local_group"])),
             workplace=places.workplaces[entry["workplace"]],
+            deputy=persons[entry["deputy"]] if entry["deputy"] else None,
             **dates_of(entry),
-            **{name: entry[name] for name in ("profession", "position_percent", "competence_level")},
+            **{name: entry[name] for name in ("profession", "position_percent", "competence_level", "end_reason")},
         )
-        for network, people in networks.items()
-        for entry in people
+        for network, entry in entries
     )
-    return {entry["key"]: row for row, entry in zip(rows, people_of(networks), strict=True)}
+    return {entry["key"]: row for row, (_network, entry) in zip(rows, entries, strict=True)}
 
 
 def dates_of(entry: dict) -> dict[str, datetime.date | None]:
@@ -93,6 +103,7 @@ def dates_of(entry: dict) -> dict[str, datetime.date | None]:
         "leave_from": leave_from,
         "leave_to": leave_to,
         "introduction_course_on": entry["introduction_course"],
+        "confirmed_on": entry["confirmed"],
     }
 
 
@@ -115,17 +126,83 @@ def load_leaders(
     )
 
 
+def load_steps(trust: HealthTrust, networks: dict[str, list[dict]], persons: dict[str, Person]) -> None:
+    CompetenceStep.objects.bulk_create(
+        CompetenceStep(trust=trust, person=persons[entry["key"]], title=step["title"], taken_on=step["taken"])
+        for entry in people_of(networks)
+        for step in entry["steps"]
+    )
+
+
+def load_vacancies(
+    trust: HealthTrust, vacancies: list[dict], appointments: dict[str, ResourcePerson], places: Places
+) -> None:
+    Vacancy.objects.bulk_create(
+        Vacancy(
+            trust=trust,
+            network=places.networks[entry["network"]],
+            workplace=places.workplaces[entry["workplace"]],
+            local_group=places.local_groups.get((entry["network"], entry["local_group"])),
+            after=appointments[entry["after"]],
+            started=entry["started"],
+        )
+        for entry in vacancies
+    )
+
+
 def load_roles(trust: HealthTrust, persons: dict[str, Person], places: Places) -> None:
+    """Those of the cast that belong to no body, and the leaders of the other local groups."""
+    held = [
+        (member["key"], role)
+        for member in CAST
+        for role in roles_in(member, trust.slug)
+        if role["role"] in PARTS and PARTS[role["role"]] not in IN_A_BODY
+    ]
+    known = {(role["network"], role["local_group"]) for _, role in held}
+    held += [
+        (key, {"role": "local_group_leader", "network": network, "local_group": group})
+        for network, leaders in local_group_leaders(trust.slug).items()
+        for group, key in leaders.items()
+        if (network, group) not in known
+    ]
+    Role.objects.bulk_create(
+        Role(
+            trust=trust,
+            person=persons[key],
+            part=PARTS[role["role"]],
+            network=places.networks.get(role["network"]),
+            local_group=places.local_groups.get((role["network"], role["local_group"])),
+            started=ROLES_SINCE,
+        )
+        for key, role in held
+    )
+
+
+def load_bodies(
+    trust: HealthTrust, persons: dict[str, Person], places: Places, organisations: dict[str, Organisation]
+) -> None:
+    written = bodies(trust.slug)
+    rows = Body.objects.bulk_create(
+        Body(
+            trust=trust,
+            kind=entry["kind"],
+            name=entry["name"],
+            network=places.networks.get(entry["network"]),
+            started=ROLES_SINCE,
+        )
+        for entry in written
+    )
     Role.objects.bulk_create(
         Role(
             trust=trust,
             person=persons[member["key"]],
-            part=PARTS[held["role"]],
-            network=places.networks.get(held["network"]),
-            local_group=places.local_groups.get((held["network"], held["local_group"])),
+            part=body.part,
+            network=body.network,
+            body=body,
+            function=member["function"],
+            represents=organisations.get(member["represents"]),
             started=ROLES_SINCE,
         )
-        for member in CAST
-        for held in member["roles"]
-        if member["trust"] == trust.slug and held["role"] in PARTS
+        for body, entry in zip(rows, written, strict=True)
+        for member in entry["members"]
     )

@@ -1,6 +1,8 @@
-"""A trust's organisations and workplaces."""
+"""A trust's organisations and workplaces, and who is wanted there."""
 
-from network.models import HealthTrust, Municipality, Organisation, Workplace
+from members.coverage.rules import WANTS_EVERYWHERE
+from members.models import WorkplaceNeed
+from network.models import HealthTrust, Municipality, Network, Organisation, Workplace
 from portal.demo.organisations import organisations
 from portal.demo.workplaces import workplaces
 
@@ -23,9 +25,10 @@ def load_organisations(trust: HealthTrust) -> dict[str, Organisation]:
     return {values["key"]: row for row, values in zip(rows, written, strict=True)}
 
 
-def load_workplaces(trust: HealthTrust, municipalities: dict[str, Municipality]) -> dict[str, Workplace]:
+def load_workplaces(
+    trust: HealthTrust, municipalities: dict[str, Municipality], employers: dict[str, Organisation]
+) -> dict[str, Workplace]:
     """By their key in the demo."""
-    employers = load_organisations(trust)
     written = workplaces(trust.slug)
     rows = Workplace.objects.bulk_create(
         Workplace(
@@ -39,3 +42,13 @@ def load_workplaces(trust: HealthTrust, municipalities: dict[str, Municipality])
         for values in written
     )
     return {values["key"]: row for row, values in zip(rows, written, strict=True)}
+
+
+def load_needs(trust: HealthTrust, networks: list[tuple[str, Network]], rows: dict[str, Workplace]) -> None:
+    """Which profession is wanted where, as far as it is not what the network's kind says anyway."""
+    WorkplaceNeed.objects.bulk_create(
+        WorkplaceNeed(trust=trust, network=network, workplace=rows[values["key"]], wanted=is_wanted)
+        for values in workplaces(trust.slug)
+        for profession, network in networks
+        if (is_wanted := profession in values["professions"]) != (network.kind in WANTS_EVERYWHERE)
+    )

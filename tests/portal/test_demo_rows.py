@@ -12,8 +12,10 @@ from django.core.management import call_command
 from django.db import models, transaction
 from PIL import Image
 
-from members.models import Leader, Person, ResourcePerson, Role
-from network.models import HealthTrust, LocalGroup, Network, NetworkDocument, Region, StoredFile
+from members.coverage.seats import coverage_of
+from members.duplicates import Sign, likely_pairs
+from members.models import Body, CompetenceStep, Leader, Person, ResourcePerson, Role, Vacancy
+from network.models import Figure, HealthTrust, LocalGroup, Network, NetworkDocument, Region, StoredFile
 from network.platform import PLATFORM_TABLES
 from network.tenancy import scope
 from network.uploads import recognise
@@ -62,17 +64,99 @@ def test_everyone_appointed_has_one_leader_today():
 
 def test_each_of_the_cast_can_sign_in_where_they_belong():
     addresses = EmailAddress.objects.filter(verified=True, primary=True).values_list("email", flat=True)
-    trusts = Person.objects.filter(account__isnull=False).values_list("account__email", "trust__slug")
+    trusts = set(Person.objects.filter(account__isnull=False).values_list("account__email", "trust__slug"))
 
     assert sorted(addresses) == sorted(member["email"] for member in CAST)
-    assert dict(trusts) == {member["email"]: member["trust"] for member in CAST}
+    assert trusts == {
+        (member["email"], trust) for member in CAST for trust in (member["trust"], *member["elsewhere"])
+    }
+
+
+def test_one_coordinator_works_in_two_trusts():
+    twice = [member for member in CAST if member["elsewhere"]]
+
+    rows = Person.objects.filter(account__email__in=[member["email"] for member in twice])
+    roles = Role.objects.filter(person__in=rows, part="coordinator")
+
+    assert len(twice) == 1
+    assert sorted(roles.values_list("trust__slug", "network__slug")) == [
+        ("bergen", "fysio-ergo"),
+        ("fonna", "fysio-ergo"),
+    ]
 
 
 def test_the_cast_has_its_roles_today():
-    coordinator = Role.objects.on(datetime.date(2021, 1, 1)).get(person__account__email=address_of("Kari"))
+    held = Role.objects.on(datetime.date(2021, 1, 1)).filter(person__account__email=address_of("Gunnhild"))
+    coordinator = held.get(body=None)
 
-    assert (coordinator.part, coordinator.network.slug) == ("coordinator", "sykepleiere")
+    assert (coordinator.part, coordinator.network.slug) == ("coordinator", "sjukepleiarar")
     assert Role.objects.filter(ended__isnull=False).count() == 0
+
+
+def test_each_network_is_run_by_a_group_and_each_trust_steered_by_one():
+    run = Body.objects.filter(kind="operations_group").values_list("trust__slug", "network__slug")
+    steered = Body.objects.filter(kind="steering_group").values_list("trust__slug", flat=True)
+
+    assert sorted(run) == sorted(Network.objects.values_list("trust__slug", "slug"))
+    assert set(steered) == {"stavanger", "fonna", "bergen", "forde", "innlandet", "telemark"}
+    for body in Body.objects.all():
+        members = list(body.members.all())
+        assert [member.function for member in members].count("chair") == 1
+        assert any(member.represents for member in members)
+        assert {(member.part, member.network) for member in members} == {(body.part, body.network)}
+
+
+def test_each_local_group_has_a_leader():
+    led = Role.objects.filter(part="local_group_leader").values_list("local_group", flat=True)
+
+    assert sorted(led) == sorted(LocalGroup.objects.values_list("pk", flat=True))
+
+
+def test_people_have_left_for_a_reason_and_some_are_on_leave_with_a_deputy():
+    left = ResourcePerson.objects.filter(ended__lt=TODAY)
+    on_leave = ResourcePerson.objects.filter(leave_from__isnull=False)
+
+    assert left.count() > 60
+    assert not left.filter(end_reason="").exists()
+    assert not ResourcePerson.objects.on(TODAY).exclude(end_reason="").exists()
+    assert on_leave.filter(deputy__isnull=False).count() >= 8
+    assert on_leave.filter(deputy__isnull=True).count() >= 8
+    assert CompetenceStep.objects.count() > 200
+
+
+def test_some_have_not_been_confirmed_for_long():
+    long_ago = ResourcePerson.objects.on(TODAY).filter(confirmed_on__year__lt=TODAY.year - 1)
+
+    assert 30 < long_ago.count() < 120
+
+
+def test_vacancies_have_different_ages_and_nobody_is_at_work_there():
+    for trust in HealthTrust.objects.filter(kind="health_trust"):
+        vacancies = Vacancy.objects.filter(trust=trust)
+        assert len({vacancy.started for vacancy in vacancies}) >= 2
+        for vacancy in vacancies:
+            there = ResourcePerson.objects.on(TODAY).filter(network=vacancy.network, workplace=vacancy.workplace)
+            assert not there.exists()
+            assert vacancy.started > vacancy.after.ended
+
+
+def test_stavanger_has_three_who_stand_there_twice():
+    pairs = likely_pairs(Person.objects.filter(trust__slug="stavanger"))
+
+    twice = [pair for pair in pairs if pair.weight >= 4]
+
+    assert len(twice) == 3
+    assert {sign for pair in twice for sign in pair.signs} == set(Sign)
+
+
+def test_the_region_has_been_told_of_the_coverage():
+    told = Figure.objects.filter(key="coverage")
+
+    assert sorted(told.values_list("trust__slug", flat=True)) == sorted(
+        HealthTrust.objects.values_list("slug", flat=True)
+    )
+    assert all(figure.part < figure.whole for figure in told.filter(whole__gt=0))
+    assert {len(coverage_of(trust).areas) > 0 for trust in HealthTrust.objects.filter(kind="health_trust")} == {True}
 
 
 def address_of(given_name: str) -> str:
