@@ -39,21 +39,21 @@ class Browser:
             client.force_login(Account.objects.get(email=email), settings.AUTHENTICATION_BACKENDS[0])
             return f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
 
-    def get(self, path: str) -> bytes:
+    def get(self, path: str, query: str = "") -> bytes:
         answered = []
         with using(self.database):
-            response = self.handler(self.environment(path), lambda status, headers: answered.append(status))
+            response = self.handler(self.environment(path, query), lambda status, headers: answered.append(status))
             body = b"".join(response)
             response.close()
         if answered != ["200 OK"]:
             raise AssertionError(f"{path}: {answered}")
         return body
 
-    def environment(self, path: str) -> dict:
+    def environment(self, path: str, query: str = "") -> dict:
         return {
             "REQUEST_METHOD": "GET",
             "PATH_INFO": path,
-            "QUERY_STRING": "",
+            "QUERY_STRING": query,
             "HTTP_COOKIE": self.cookie,
             "HTTP_HOST": "localhost",
             "SERVER_NAME": "localhost",
@@ -63,9 +63,9 @@ class Browser:
             "wsgi.input": io.BytesIO(),
         }
 
-    def queries(self, path: str) -> int:
+    def queries(self, path: str, query: str = "") -> int:
         with CaptureQueriesContext(self.database) as captured:
-            self.get(path)
+            self.get(path, query)
         return sum(query["sql"] not in TRANSACTION for query in captured.captured_queries)
 
 
