@@ -6,12 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from mailing.letter_checks import problems_in_body, problems_in_subject
 from mailing.letters import Wording
+from network.free_text import FreeText
 
 LONGEST = 20_000  # characters: some ten pages
 VERSION = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
 
-class LetterForm(forms.Form):
+class LetterForm(FreeText, forms.Form):
     """The wording of a letter of a kind, written on top of `version`."""
 
     subject = forms.CharField(label=_("Subject"), max_length=200, required=False)

@@ -3,11 +3,14 @@ from django.utils.translation import gettext_lazy as _
 
 from mailing.bounces import block_by_hand
 from network.actors import Actor
+from network.free_text import FreeText
 from network.models import HealthTrust
 
 
-class SuppressionForm(forms.Form):
+class SuppressionForm(FreeText, forms.Form):
     """An address that no more letters are to go to."""
+
+    warned = ("note",)
 
     address = forms.EmailField(label=_("Address"), help_text=_("The whole e-mail address."))
     note = forms.CharField(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mailing.links import revoke, use
 from mailing.models import AddressProblem, Dispatch, OutgoingMail, PersonalLink
+from network.free_text import FreeText
 from network.models import Network
 from network.tenancy import scope
 
@@ -23,7 +24,7 @@ class Said(models.TextChoices):
 READ_BY_OTHERS = (Said.SOMEBODY_ELSE, Said.LEFT)  # then somebody else reads the person's mail
 
 
-class WrongRecipientForm(forms.Form):
+class WrongRecipientForm(FreeText, forms.Form):
     said = forms.ChoiceField(
         label=_("What is wrong?"),
         widget=forms.RadioSelect,
@@ -36,7 +37,6 @@ class WrongRecipientForm(forms.Form):
         required=False,
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Write nothing about patients."),
     )
 
     def __init__(self, *args: Any, mail: OutgoingMail, **options: Any) -> None:

@@ -16,7 +16,9 @@ def store(*, trust_id: int, content: bytes, content_type: str) -> StoredFile:
     row = StoredFile.objects.filter(trust_id=trust_id, sha256=sha256).first() or StoredFile(
         trust_id=trust_id, sha256=sha256, content_type=content_type, size=len(content)
     )
-    if not row.path.exists():
+    if row.path.exists():
+        os.utime(row.path)  # in use again: retention leaves it alone
+    else:
         _write(row.path, content)
     if row.pk is None:
         row, _ = StoredFile.objects.get_or_create(

@@ -9,6 +9,7 @@ from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from network.files import store
+from network.free_text import FreeText
 from network.models import NetworkDocument
 from network.uploads import Upload, UploadField
 
@@ -23,7 +24,7 @@ class DayInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d")  # what the browser's own date field takes, whatever the language
 
 
-class DocumentForm(forms.ModelForm):
+class DocumentForm(FreeText, forms.ModelForm):
     """A document of a network: either a file or a link. `instance` comes with its network.
 
     A good file is stored at once and named in a signed hidden field: were something else wrong in the form,

@@ -16,6 +16,9 @@ declare
     became jsonb := case when tg_op = 'DELETE' then null else to_jsonb(new) - left_out end;
     whole jsonb := coalesce(became, was);
 begin
+    if current_user = 'ressursnett_retention' then
+        return null;  -- what retention takes away must not be noted as it was
+    end if;
     if tg_op = 'UPDATE' then
         select jsonb_object_agg(key, was -> key), jsonb_object_agg(key, value)
           into was, became
@@ -28,7 +31,8 @@ begin
         'insert into %I (%I, happened, kind, "table", "row", before, after, account, actor, occasion)
          values ($1, now(), $2, $3, $4, $5, $6, $7, $8, $9)',
         case tg_argv[0] when 'trust' then 'network_change' else 'network_regionchange' end, tg_argv[0] || '_id')
-    using (whole ->> (tg_argv[0] || '_id'))::bigint, tg_op, tg_table_name, (whole ->> 'id')::bigint, was, became,
+    using coalesce(whole ->> (tg_argv[0] || '_id'), whole ->> 'id')::bigint,
+        tg_op, tg_table_name, (whole ->> 'id')::bigint, was, became,
         nullif(current_setting('app.account', true), '')::bigint,
         left(coalesce(current_setting('app.actor', true), ''), 160),
         left(coalesce(current_setting('app.occasion', true), ''), 100);
@@ -57,10 +61,11 @@ class KeepHistory(Operation):
     def database_forwards(self, app_label, schema_editor, from_state, to_state) -> None:
         model = to_state.apps.get_model(app_label, self.model_name)
         table, left_out = model._meta.db_table, ",".join(self.leave_out)
+        owner = owner_of(model) or model._meta.model_name  # a region is its own owner
         schema_editor.execute(f'drop trigger if exists note_change on "{table}"', params=None)
         schema_editor.execute(
             f'create trigger note_change after insert or update or delete on "{table}" for each row '
-            f"execute function note_change('{owner_of(model)}', '{left_out}')",
+            f"execute function note_change('{owner}', '{left_out}')",
             params=None,
         )
 

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mailing.codes import code_of
 from members.models import TrustPolicy
+from network.free_text import FreeText
 
 
 class ConfirmCodeForm(ConfirmLoginCodeForm):
@@ -20,7 +21,9 @@ class TrustPolicyForm(forms.ModelForm):
         widgets = {"second_factor_for": forms.RadioSelect}
 
 
-class ResetForm(forms.Form):
+class ResetForm(FreeText, forms.Form):
+    warned = ("reason",)
+
     reason = forms.CharField(
         label=_("How do you know that it is really them?"),
         help_text=_("For example: spoke with her at work. It stays in the history."),

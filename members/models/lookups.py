@@ -12,6 +12,7 @@ class LookUp(TrustRow):
         PAGE = "page", _("opened the person's page")
         EXPORT = "export", _("was in an export")
         LETTER = "letter", _("read a letter to the person")
+        OWN = "own", _("took out the person's own data")
 
     person = models.BigIntegerField()  # plain: the log outlives the person's row
     what = models.CharField(max_length=10, choices=What)

@@ -1,5 +1,6 @@
 """What a trust asks of those who sign in."""
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -7,6 +8,7 @@ from members.models.persons import Person
 from network.actors import Part
 from network.models import TrustKey, TrustRow
 
+LEAVERS_KEPT = 2  # years, where a trust has said nothing else
 RUNS_A_NETWORK = {Part.OPERATIONS_GROUP, Part.LOCAL_GROUP_LEADER, Part.STEERING_GROUP}
 
 
@@ -23,6 +25,11 @@ class TrustPolicy(TrustRow):
         max_length=10,
         choices=SecondFactorFor,
         default=SecondFactorFor.LEADING,
+    )
+    leavers_kept = models.PositiveSmallIntegerField(  # years
+        _("Years until those who have left are anonymised"),
+        default=LEAVERS_KEPT,
+        validators=[MinValueValidator(1), MaxValueValidator(10)],
     )
 
     class Meta:

@@ -32,7 +32,7 @@ class ActivityForm(ContentForm):
         help_texts = {
             "text": _("Write what is to be done, verb first."),
             "party_text": _("Shown instead of the choice, for example the name of a role or a partner."),
-            "note": _("What was done, or why it was postponed. No patient information."),
+            "note": _("What was done, or why it was postponed."),
         }
 
     def __init__(self, *args: Any, plan: AnnualPlan, words: Words, **options: Any) -> None:

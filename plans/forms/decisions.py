@@ -2,8 +2,10 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from network.free_text import FreeText
 
-class ApprovalForm(forms.Form):
+
+class ApprovalForm(FreeText, forms.Form):
     """Who approved the plan, when, and where it is written down."""
 
     approved_by = forms.CharField(label=_("Approved by"), max_length=120)

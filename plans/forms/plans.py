@@ -56,6 +56,7 @@ class PlanHeadForm(StampedForm):
             initial=[plan.signed_when] if plan.signed_when else [],
         )
         self.order_fields(IN_READING_ORDER)
+        self.mark_free_text()
 
     def clean_foundations(self) -> list[str]:
         lines = self.cleaned_data["foundations"]

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
+from network.free_text import FreeText
 from plans.models import PlanContent
 
 
@@ -30,7 +31,7 @@ class Comparable:
         return found
 
 
-class StampedForm(Comparable, forms.ModelForm):
+class StampedForm(FreeText, Comparable, forms.ModelForm):
     """A ModelForm that stores only if nobody saved the row after the form was made."""
 
     stamp = forms.IntegerField(widget=forms.HiddenInput)

@@ -5,6 +5,8 @@ from django.shortcuts import render
 from django.views import i18n
 from django.views.decorators.http import require_safe
 
+from members.models.policies import LEAVERS_KEPT
+
 
 @login_not_required
 @require_safe
@@ -15,7 +17,7 @@ def accessibility(request):
 @login_not_required
 @require_safe
 def privacy(request):
-    return render(request, "portal/privacy.html")
+    return render(request, "portal/privacy.html", {"leavers_kept": LEAVERS_KEPT})
 
 
 set_language = login_not_required(i18n.set_language)
