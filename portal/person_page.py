@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from mailing.models import OutgoingMail
@@ -81,14 +82,20 @@ def person_page(person: Person, actor: Actor) -> PersonPage:
         sight=sight,
         appointments=appointments,
         leads=list(leads.order_by("-started", "-pk")),
-        roles=[with_right(role, actor) for role in roles.order_by("-started", "-pk")],
+        roles=with_rights(roles.order_by("-started", "-pk"), actor),
         steps=list(steps),
     )
 
 
-def with_right(role: Role, actor: Actor) -> Role:
-    role.can_end = (role.ended is None or role.ended > timezone.localdate()) and can_end_role(actor, role)
-    return role
+def with_rights(roles: QuerySet[Role], actor: Actor) -> list[Role]:
+    """Each with `can_end`; asked once for each part and network, however many roles there are."""
+    found, asked = list(roles), {}
+    for role in found:
+        kind = (role.part, role.network_id)
+        if kind not in asked:
+            asked[kind] = can_end_role(actor, role)
+        role.can_end = asked[kind] and (role.ended is None or role.ended > timezone.localdate())
+    return found
 
 
 def shown_appointments(person: Person, actor: Actor) -> list[Shown]:

@@ -16,7 +16,7 @@ MOST = {"given_name": 80, "family_name": 80, "phone": 20}
 
 
 class NamesSomebody(forms.Form):
-    """Each somebody has fields of their own: `leader_given_name`, … `which` is that first part, "" for the main one."""
+    """Each somebody has fields of their own: `leader_given_name`; `which` is that first part, "" for the main one."""
 
     trust_id: int
 

@@ -94,8 +94,11 @@ def keeps_person(actor: Actor, person) -> bool:
 
 
 def can_correct_person(actor: Actor, person) -> bool:
-    """The own data, and those of people in the networks that one keeps."""
-    return person.pk == actor.person_id or keeps_person(actor, person)
+    """The own data, and those of people in the networks that one keeps or the local group that one leads."""
+    if person.pk == actor.person_id or keeps_person(actor, person):
+        return True
+    own = [place.local_group_id for place in actor.places if place.part == Part.LOCAL_GROUP_LEADER]
+    return bool(own) and person.appointments.filter(local_group__in=own, ended__isnull=True).exists()
 
 
 def can_keep_step(actor: Actor, step) -> bool:

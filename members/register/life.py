@@ -120,13 +120,16 @@ def change(*, appointment: ResourcePerson, by: Actor, **details: Any) -> Resourc
 def move(
     *, appointment: ResourcePerson, workplace: Workplace, local_group: LocalGroup | None, by: Actor
 ) -> ResourcePerson:
-    """To another workplace, another local group, or both. The leader stays until another one is named."""
+    """To another workplace, another local group, or both; what was vacant there is filled. The leader stays until
+    another one is named."""
     row = locked(appointment)
     check_group(local_group, row.network)
     if row.ended is None:
         check_not_there(row.person, row.network, workplace, but=row.pk)
     row.workplace, row.local_group = workplace, local_group
     row.save(update_fields=["workplace", "local_group"])
+    if row.ended is None:
+        vacating.fill(row)
     return row
 
 

@@ -101,7 +101,7 @@ def correct(*, person: Person, by: Actor, **values: str) -> Person:
 
 def correctable(person: Person, by: Actor) -> tuple[str, ...]:
     """The fields that `by` may correct. A guest by link is somebody too."""
-    keeps = not by.purpose and by.is_anywhere(*KEEPERS, Part.ADMINISTRATOR)
+    keeps = not by.purpose and by.is_anywhere(*KEEPERS, Part.LOCAL_GROUP_LEADER, Part.ADMINISTRATOR)
     return (*NAMES, *CONTACT) if keeps else CONTACT
 
 

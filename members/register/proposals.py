@@ -3,6 +3,7 @@
 import datetime
 
 from django.db import transaction
+from django.db.models import Count, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -32,6 +33,13 @@ def propose(*, appointment: ResourcePerson, kind: str, who: Somebody, started: d
 
 def open_proposals(actor: Actor):
     return Proposal.objects.visible_to(actor).open().for_list()
+
+
+def with_proposal_facts(networks: QuerySet) -> QuerySet:
+    """Each network with `open_proposals`, their number or None; no query of its own."""
+    waiting = Proposal.objects.open().filter(trust=OuterRef("trust"), appointment__network=OuterRef("pk"))
+    counted = waiting.order_by().values("appointment__network").annotate(number=Count("pk"))
+    return networks.annotate(open_proposals=counted.values("number")[:1])
 
 
 @transaction.atomic

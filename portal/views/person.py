@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from members.models import Person
-from members.register.access import can_give_roles, can_open_register
+from members.register.access import can_correct_person, can_give_roles, can_open_register
 from network.access import is_member, requires
 from portal.person_page import (
     PersonPage,
@@ -30,7 +30,7 @@ def person(request: HttpRequest, person: Person) -> HttpResponse:
         "shown": page,
         "can_open_register": can_open_register(request.actor, request.trust),
         "can_give_roles": page.shows_changes and can_give_roles(request.actor, person),
-        "can_correct": page.shows_changes,
+        "can_correct": can_correct_person(request.actor, person),
         "can_note": page.shows_changes and (not page.is_own or can_open_register(request.actor, request.trust)),
         "shows_look_ups": may_see_look_ups(page, request.actor),
     }

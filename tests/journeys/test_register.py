@@ -69,7 +69,8 @@ def link(portal: Portal) -> str:
     )
     [(pk,)] = portal.ask(
         """insert into mailing_personallink (id, trust_id, person, purpose, single_use, made, expires)
-           values (gen_random_uuid(), %s, %s, 'confirm_staff', false, now(), now() + interval '1 day') returning id""",
+           values (gen_random_uuid(), %s, %s, 'confirm_staff', false, now(), now() + interval '1 day')
+           returning id""",
         trust,
         person,
     )

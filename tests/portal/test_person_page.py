@@ -15,6 +15,7 @@ from tests.factories import (
     LookUpFactory,
     OutgoingMailFactory,
     PersonFactory,
+    ProposalFactory,
     ResourcePersonFactory,
     RoleFactory,
     WorkplaceFactory,
@@ -197,3 +198,24 @@ def grow(world: World, row: ResourcePerson, count: int) -> None:
             OutgoingMailFactory(dispatch=DispatchFactory(network=world.network), person=row.person_id)
             row.workplace = workplace
             row.save()
+
+
+def test_a_page_with_many_roles_of_the_trust_costs_a_coordinator_no_more(world, coordinator, row):
+    address = address_of(world, row.person)
+    with scope(trusts=[world.trust.pk]):
+        RoleFactory(person=row.person, part=Part.STEERING_GROUP)
+    coordinator.get(address)  # whose look is noted
+    few = count_queries(coordinator, address)
+
+    with scope(trusts=[world.trust.pk]):
+        for _ in range(5):
+            RoleFactory(person=row.person, part=Part.STEERING_GROUP)
+
+    assert count_queries(coordinator, address) == few <= MOST
+
+
+def test_proposals_wait_on_the_coordinators_start_page(world, coordinator, row):
+    with scope(trusts=[world.trust.pk]):
+        ProposalFactory(appointment=row)
+
+    assert "1 person is proposed for the register" in text_of(coordinator.get(reverse("my_page")))
