@@ -18,6 +18,7 @@ RETENTION_ROLE = "ressursnett_retention"
 
 # Lanes for work that belongs to no trust. A lane opens single tables, never a trust's rows.
 PLATFORM = "platform"  # the directory: regions, trusts, municipalities
+DIRECTORY = "directory"  # of a region that may be written: a new trust, and the entry of `directory_trust`
 MAIL_WORKER = "mail"  # sign-in mail, which anyone may add and only its worker reads
 
 
@@ -37,6 +38,7 @@ class Scope:
     guest_trust: int | None = None  # a signed link: one person in one trust
     guest_person: int | None = None
     public_trust: int | None = None  # a visitor who is not signed in: what this trust has published
+    directory_trust: int | None = None  # whose entry in the directory the lane DIRECTORY may change
     lane: str = ""
     actor: str = ""  # name of who acts and …
     occasion: str = ""  # … on which page or in which task: for the history

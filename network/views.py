@@ -16,6 +16,7 @@ from network.access import (
 )
 from network.files import send
 from network.forms import DocumentForm
+from network.history_reading import history_of
 from network.models import Network, NetworkDocument
 
 
@@ -47,7 +48,8 @@ def save_document(request: HttpRequest, document: NetworkDocument) -> HttpRespon
         form.save()
         messages.success(request, _("The document “%s” is saved.") % document)
         return to_documents(request)
-    context = {"form": form, "document": document}
+    history = history_of(document) if document.pk else []
+    context = {"form": form, "document": document, "history": history}
     return render(request, "network/document_form.html", context, status=422 if form.is_bound else 200)
 
 

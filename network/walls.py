@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from django.db import models
 from django.db.migrations.operations.base import Operation, OperationCategory
 
-from network.tenancy import MAIL_WORKER, PLATFORM
+from network.tenancy import DIRECTORY, MAIL_WORKER, PLATFORM
 
 
 def _ids(setting: str) -> str:
@@ -26,6 +26,11 @@ PUBLIC_TRUST = f"trust_id = {_id('public_trust')}"
 GUEST_TRUST = f"trust_id = {_id('guest_trust')}"
 GUEST_PERSON = _id("guest_person")
 PLATFORM_LANE = f"(select current_setting('app.lane', true)) = '{PLATFORM}'"
+DIRECTORY_LANE = f"(select current_setting('app.lane', true)) = '{DIRECTORY}'"
+# The regional coordinator adds a trust to the own region, and changes the entry of the one trust that is named.
+STARTED_TRUST = f"{DIRECTORY_LANE} and region_id = {_ids('regions')} and kind = 'health_trust'"
+RENAMED_TRUST = f"{DIRECTORY_LANE} and region_id = {_ids('regions')} and id = {_id('directory_trust')}"
+RENAMED_REGION = f"{DIRECTORY_LANE} and id = {_ids('regions')}"
 MAIL_LANE = f"(select current_setting('app.lane', true)) = '{MAIL_WORKER}'"
 ANYONE = "true"
 
@@ -41,7 +46,7 @@ class BuildWall(Operation):
 
     also_read: name → SQL condition; each adds a SELECT policy (a lane) beside the ordinary read scope.
     also_write: SQL condition that lets others than the owner's scope insert and update.
-    also_add: SQL condition that lets others insert only.
+    also_add: SQL condition that lets others insert only. also_change: … update only.
     """
 
     reversible = True
@@ -54,14 +59,21 @@ class BuildWall(Operation):
         also_read: Mapping[str, str] | None = None,
         also_write: str = "",
         also_add: str = "",
+        also_change: str = "",
     ) -> None:
         self.model_name = model_name
         self.also_read = dict(also_read or {})
         self.also_write = also_write
         self.also_add = also_add
+        self.also_change = also_change
 
     def deconstruct(self):
-        options = {"also_read": self.also_read, "also_write": self.also_write, "also_add": self.also_add}
+        options = {
+            "also_read": self.also_read,
+            "also_write": self.also_write,
+            "also_add": self.also_add,
+            "also_change": self.also_change,
+        }
         return (
             type(self).__name__,
             [self.model_name],
@@ -92,13 +104,14 @@ class BuildWall(Operation):
         may_remove = (write or [self.also_write])[0]
         may_write = " or ".join([*write, *filter(None, [self.also_write])])
         may_add = " or ".join(filter(None, [may_write, self.also_add]))
+        may_change = " or ".join(filter(None, [may_write, self.also_change]))
         statements = [f'alter table "{table}" enable row level security']
         if read:
             statements += policy(table, "read", f"for select using ({read[0]})")
         for lane, condition in self.also_read.items():
             statements += policy(table, lane, f"for select using ({condition})")
         statements += policy(table, "add", f"for insert with check ({may_add})")
-        statements += policy(table, "change", f"for update using ({may_write}) with check ({may_write})")
+        statements += policy(table, "change", f"for update using ({may_change}) with check ({may_change})")
         statements += policy(table, "remove", f"for delete using ({may_remove})")
         return statements
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from network.actors import Actor
 from network.files import store
-from network.models import Network
+from network.models import Network, TrustLogo, TrustSettings
 from plans.models import AnnualPlan, FocusArea, PlanArea, PlanLogo, StrategyPeriod
 
 State = AnnualPlan.State
@@ -49,18 +49,28 @@ def create_plan(*, network: Network, year: int, by: Actor) -> AnnualPlan:
             raise YearTaken from error
         raise
     add_areas(plan, before)
+    add_trust_logos(plan)
     return plan
 
 
 def head_of_new_plan(network: Network, period: StrategyPeriod | None, before: AnnualPlan | None) -> dict:
     """Purpose and characteristics are the strategy's; the rest is usually what it was the year before."""
-    head = {"network_name": network.name}
+    head = {"network_name": network.name, "motto": TrustSettings.objects.of(network.trust).motto}
     if before:
         kept = ["network_name", "motto", "foundations", "purpose", "characteristics", "signed_body", "signed_leader"]
         head |= {name: getattr(before, name) for name in kept}
     if period:
         head |= {"purpose": period.purpose, "characteristics": period.characteristics}
     return head
+
+
+def add_trust_logos(plan: AnnualPlan) -> None:
+    """Those of the trust as they are now: what becomes of them later does not change the plan."""
+    logos = TrustLogo.objects.filter(trust=plan.trust_id)
+    PlanLogo.objects.bulk_create(
+        PlanLogo(trust_id=plan.trust_id, plan=plan, position=place, file_id=logo.file_id, alt_text=logo.alt_text)
+        for place, logo in enumerate(logos)
+    )
 
 
 def add_areas(plan: AnnualPlan, before: AnnualPlan | None) -> None:

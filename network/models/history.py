@@ -45,7 +45,10 @@ class AnyChange(models.Model):
 
 class Change(AnyChange, TrustRow):
     class Meta(AnyChange.Meta):
-        indexes = [models.Index(fields=["trust", "table", "row"], name="changes_of_row")]
+        indexes = [
+            models.Index(fields=["trust", "table", "row"], name="changes_of_row"),
+            models.Index(fields=["trust", "-happened", "-id"], name="changes_by_time"),
+        ]
 
 
 class RegionChange(AnyChange, RegionRow):

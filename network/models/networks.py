@@ -55,6 +55,13 @@ class Network(TrustRow):
 
 
 class LocalGroupQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        return self.none() if actor.is_visitor else self.filter(trust_id=actor.trust_id)
+
+    def at(self, *, trust: str, network: str, pk: int):
+        rows = self.filter(trust__slug=trust, network__slug=network, pk=pk)
+        return rows.select_related("network__trust__region", "trust__region")
+
     def with_municipality_names(self):
         names = ArrayAgg(
             "municipalities__name",

@@ -13,7 +13,7 @@ from plans.models.ordering import Gone
 from plans.services import hold, touch
 from plans.views.conflicts import INVALID, save_or_show_conflict
 from plans.views.moves import moved, steps_wanted
-from plans.views.shared import already_deleted, frame, page_or_fragment, redrawn, restore_url, words_for
+from plans.views.shared import already_deleted, frame, page_or_fragment, panel, redrawn, restore_url, words_for
 
 TEMPLATE = "plans/activity_form.html"
 
@@ -30,7 +30,7 @@ def activity(request: HttpRequest, row: Activity) -> HttpResponse:
         plan=row.plan,
         make_form=partial(form_for, request),
         template=page_or_fragment(request, TEMPLATE),
-        context=frame(request, row.plan) | {"activity": row, "element": row.anchor},
+        context=frame(request, row.plan) | {"activity": row, "element": row.anchor} | panel(request, row),
         saved=partial(activity_saved, request, row, row.area_id),
         said=_("The activity is saved."),
     )

@@ -18,7 +18,7 @@ from plans.reading import outline_of
 from plans.table import columns, sorted_rows
 from plans.times import capitalised
 from plans.views.conflicts import INVALID, save_or_show_conflict
-from plans.views.shared import frame, plan_url, redrawn, unanswered, words_for
+from plans.views.shared import frame, panel, plan_url, redrawn, unanswered, words_for
 
 
 @require_safe
@@ -106,7 +106,7 @@ def plan_head(request: HttpRequest, plan: AnnualPlan) -> HttpResponse:
         plan=plan,
         make_form=head_form,
         template="plans/plan_head.html",
-        context=frame(request, plan) | {"logos": plan.logos.all()},
+        context=frame(request, plan) | {"logos": plan.logos.all()} | panel(request, plan),
         saved=partial(head_saved, request, plan),
         said=_("The head of the plan is saved."),
     )

@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 
 from django.contrib import messages
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django_htmx.http import reswap, trigger_client_event
 
+from network.history_reading import history_of
 from network.terms import Words, words_of
 from plans import access
 from plans.filters import Filter
@@ -54,6 +56,11 @@ def parties_followed_up(request: HttpRequest, plan: AnnualPlan) -> list[str]:
     if access.can_follow_up_all(request.actor, plan):
         return ["", *Party.values]
     return [Party.LOCAL_GROUPS] if access.can_follow_up_local_groups(request.actor, plan) else []
+
+
+def panel(request: HttpRequest, row: Model) -> dict:
+    """The history of a row, for a page of its own; in its place in the plan there is no room for it."""
+    return {} if request.htmx else {"history": history_of(row)}
 
 
 def page_or_fragment(request: HttpRequest, template: str) -> str:

@@ -13,7 +13,7 @@ from plans.models.ordering import Gone
 from plans.services import hold, touch
 from plans.views.conflicts import INVALID, save_or_show_conflict
 from plans.views.moves import moved, steps_wanted
-from plans.views.shared import already_deleted, frame, page_or_fragment, redrawn, restore_url
+from plans.views.shared import already_deleted, frame, page_or_fragment, panel, redrawn, restore_url
 
 TEMPLATE = "plans/sub_goal_form.html"
 
@@ -29,7 +29,7 @@ def sub_goal(request: HttpRequest, row: SubGoal) -> HttpResponse:
         plan=row.plan,
         make_form=form_for,
         template=page_or_fragment(request, TEMPLATE),
-        context=frame(request, row.plan) | {"sub_goal": row, "element": row.anchor},
+        context=frame(request, row.plan) | {"sub_goal": row, "element": row.anchor} | panel(request, row),
         saved=partial(sub_goal_saved, request, row, row.area_id),
         said=_("The sub-goal is saved."),
     )

@@ -17,7 +17,7 @@ from network.models import (
     StoredFile,
     Term,
 )
-from network.tenancy import MAIL_WORKER, PLATFORM, scope
+from network.tenancy import DIRECTORY, MAIL_WORKER, PLATFORM, scope
 from tests import factories
 from tests.everything import owned_models
 from tests.world import NEIGHBOUR_NETWORK, OTHER_TRUST, World
@@ -192,6 +192,66 @@ def test_platform_writes_the_directory_and_reads_no_tenants_row(world):
 def test_platform_writes_no_tenants_row(world):
     with REFUSED, scope(lane=PLATFORM):
         factories.NetworkFactory(trust=world.trust)
+
+
+# The region starts a trust: it adds to the own region, and changes the entry that is named
+
+
+def starter(world, **reach):
+    return scope(lane=DIRECTORY, regions=[world.region.pk], **reach)
+
+
+def test_region_starter_adds_a_trust_to_its_own_region_only(world):
+    with starter(world):
+        factories.HealthTrustFactory(region=world.region)
+    with REFUSED, starter(world):
+        factories.HealthTrustFactory(region=world.other_region)
+
+
+def test_region_starter_adds_no_regional_centre_and_no_region(world):
+    with REFUSED, starter(world):
+        factories.HealthTrustFactory(region=world.region, kind=HealthTrust.Kind.REGIONAL_CENTRE)
+    with REFUSED, starter(world):
+        factories.RegionFactory()
+
+
+def test_region_starter_without_a_region_to_write_adds_nothing(world):
+    with REFUSED, scope(lane=DIRECTORY, regions_read=[world.region.pk]):
+        factories.HealthTrustFactory(region=world.region)
+
+
+def test_region_starter_changes_the_named_trust_and_no_other(world):
+    with starter(world):
+        assert HealthTrust.objects.update(name="x") == 0
+    with starter(world, directory_trust=world.other_trust.pk):
+        assert HealthTrust.objects.update(name="x") == 1
+    with starter(world, directory_trust=world.distant_trust.pk):
+        assert HealthTrust.objects.update(name="x") == 0
+
+
+def test_region_starter_moves_no_trust_to_another_region(world):
+    with REFUSED, starter(world, directory_trust=world.other_trust.pk):
+        HealthTrust.objects.filter(pk=world.other_trust.pk).update(region=world.other_region)
+
+
+def test_region_starter_renames_its_own_region_only_and_removes_nothing(world):
+    with starter(world, directory_trust=world.other_trust.pk):
+        assert Region.objects.update(slug="x") == 1
+        assert HealthTrust.objects.all()._raw_delete("default") == 0
+        assert Region.objects.all()._raw_delete("default") == 0
+
+
+def test_region_starter_reads_no_trusts_row_not_even_of_the_trust_it_starts(world):
+    with starter(world, directory_trust=world.trust.pk):
+        assert readable() == set(owned_models("region"))
+        assert not Network.objects.exists()
+
+
+def test_directory_lane_alone_names_a_trust_in_vain(world):
+    with scope(lane=DIRECTORY, directory_trust=world.trust.pk):
+        assert HealthTrust.objects.update(name="x") == 0
+    with scope(regions=[world.region.pk], directory_trust=world.trust.pk):
+        assert HealthTrust.objects.update(name="x") == 0
 
 
 # Sign-in mail: anyone adds, the mail worker reads

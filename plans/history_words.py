@@ -1,0 +1,96 @@
+"""What this floor's tables are called in the history."""
+
+from collections.abc import Iterable
+
+from django.db.models import CharField, F, Value
+from django.db.models.functions import Cast, Concat
+from django.utils.translation import gettext_lazy as _
+
+from network.history_kinds import Kind
+from plans.edtf import in_words
+
+
+def times(values: Iterable[str]) -> str:
+    return ", ".join(map(in_words, values))
+
+
+OF_PLAN = ("plan__network",)
+OF_ACTIVITY = {
+    "times": _("when"),
+    "sub_goal_id": _("sub-goal"),
+    "plan_id": _("annual plan"),
+    "refers_to_area_id": _("refers to"),
+    "refers_to_sub_goal_id": _("refers to"),
+}
+
+KINDS = {
+    "plans_annualplan": Kind(
+        _("annual plan"),
+        Concat(F("network__name"), Value(" "), Cast("year", CharField())),
+        ("network",),
+        {"period_id": _("strategy period")},
+        {"signed_when": in_words},
+    ),
+    "plans_planarea": Kind(
+        _("focus area"),
+        "title",
+        OF_PLAN,
+        {"plan_id": _("annual plan"), "focus_area_id": _("focus area of the strategy")},
+    ),
+    "plans_subgoal": Kind(_("sub-goal"), "text", OF_PLAN, {"plan_id": _("annual plan"), "area_id": _("focus area")}),
+    "plans_activity": Kind(_("activity"), "text", OF_PLAN, OF_ACTIVITY, {"times": times}),
+    "plans_localmeeting": Kind(
+        _("meetings of a local group"),
+        "local_group__name",
+        OF_PLAN,
+        {"plan_id": _("annual plan"), "sub_goal_id": _("sub-goal")},
+        {"spring": in_words, "autumn": in_words},
+    ),
+    "plans_strategyperiod": Kind(
+        _("strategy period"),
+        "title",
+        columns={
+            "first_year": _("first year"),
+            "last_year": _("last year"),
+            "intro": _("introduction"),
+            "purpose": _("purpose"),
+            "characteristics": _("the network is characterised by"),
+            "area_word": _("word for its areas"),
+        },
+    ),
+    "plans_focusarea": Kind(
+        _("focus area"),
+        "title",
+        columns={
+            "period_id": _("strategy period"),
+            "goal": _("goal"),
+            "continues_id": _("continues"),
+            "continuation": _("how it continues"),
+        },
+    ),
+    "plans_foundationdocument": Kind(
+        _("document"),
+        "title",
+        columns={
+            "period_id": _("strategy period"),
+            "publisher": _("publisher"),
+            "valid_from": _("valid from"),
+            "valid_to": _("valid to"),
+        },
+    ),
+    "plans_priority": Kind(_("priority"), "text", columns={"focus_area_id": _("focus area")}),
+    "plans_target": Kind(
+        _("target"),
+        "text",
+        columns={
+            "focus_area_id": _("focus area"),
+            "key": _("key"),
+            "value": _("value"),
+            "unit": _("unit"),
+            "direction": _("direction"),
+            "rule": _("measuring rule"),
+            "source": _("source"),
+            "due_year": _("year"),
+        },
+    ),
+}

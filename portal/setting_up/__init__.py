@@ -1,0 +1,1 @@
+"""How a region starts trusts and networks, and what a trust settles for itself."""
