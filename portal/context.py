@@ -8,6 +8,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from mailing.access import can_set_sender, can_write_letters
+from members.coverage.access import can_see_coverage
 from members.register.access import can_open_register
 from network.actors import Part
 from portal.demo_sign_ins import demo_sign_ins
@@ -91,8 +92,11 @@ def register_entries(request: HttpRequest) -> list[tuple[str, str, bool]]:
     if can_open_register(request.actor, request.trust):
         register = reverse("register", kwargs=here)
         return [(_("Register"), register, request.path.startswith(register))]
-    groups = reverse("bodies", kwargs=here)
-    return [(_("Groups"), groups, request.path.startswith(groups))]
+    groups, coverage = reverse("bodies", kwargs=here), reverse("coverage", kwargs=here)
+    entries = [(_("Groups"), groups, request.path.startswith(groups))]
+    if can_see_coverage(request.actor, request.trust):
+        entries.append((_("Coverage"), coverage, request.path.startswith(coverage)))
+    return entries
 
 
 def mail_entries(request: HttpRequest, network) -> list[tuple[str, str, bool]]:

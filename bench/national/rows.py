@@ -32,21 +32,23 @@ class Rows:
         question = sql.SQL("select coalesce(max(id), 0) from {}").format(sql.Identifier(model._meta.db_table))
         return self.owner.execute(question).fetchone()[0]
 
-    def triggers(self, act: str, model: type[models.Model]) -> None:
-        table = sql.Identifier(model._meta.db_table)
-        self.owner.execute(sql.SQL("alter table {} {} trigger user").format(table, sql.SQL(act)))
-
     def copy(self) -> None:
         """Without a line of history for each: nothing has changed."""
+        self.triggers("disable")
         for model, rows in self.by_model.items():
-            self.triggers("disable", model)
             with self.owner.cursor() as cursor, cursor.copy(copy_statement(model)) as copy:
                 for row in rows:
                     copy.write_row(list(column_values(row)))
             self.owner.execute(
                 "select setval(pg_get_serial_sequence(%s, 'id'), %s)", [model._meta.db_table, rows[-1].pk]
             )
-            self.triggers("enable", model)
+        self.owner.execute("set constraints all immediate")  # else PostgreSQL keeps the tables for its checks
+        self.triggers("enable")
+
+    def triggers(self, act: str) -> None:
+        for model in self.by_model:
+            table = sql.Identifier(model._meta.db_table)
+            self.owner.execute(sql.SQL("alter table {} {} trigger user").format(table, sql.SQL(act)))
 
 
 def column_values(row: models.Model) -> Iterator[Any]:

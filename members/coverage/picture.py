@@ -71,6 +71,7 @@ class Section:
     group: str
     tiles: list[Tile]
     count: Count
+    in_groups: bool  # whether the network has local groups at all
 
 
 @dataclass(frozen=True)
@@ -87,15 +88,16 @@ def sections_of(coverage: Coverage, reach: Reach) -> list[Section]:
         seats[seat.area].append(seat)
     for area in coverage.areas:
         areas[(area.network.name, area.network.pk, area.group_id is None, area.position, area.group)].append(area)
-    return [section(areas[key], seats, reach) for key in sorted(areas)]
+    grouped = {area.network.pk for area in coverage.areas if area.group_id}
+    return [section(areas[key], seats, reach, grouped) for key in sorted(areas)]
 
 
-def section(areas: list[Area], seats: dict[Area, list[Seat]], reach: Reach) -> Section:
+def section(areas: list[Area], seats: dict[Area, list[Seat]], reach: Reach, grouped: set[int]) -> Section:
     first = areas[0]
     named = reach.names(first.network.pk, first.group_id)
     tiles = [tile(area, seats[area], named) for area in sorted(areas, key=lambda area: area.municipality)]
     everything = Count.of(seat for area in areas for seat in seats[area])
-    return Section(first.network, first.group, tiles, everything)
+    return Section(first.network, first.group, tiles, everything, first.network.pk in grouped)
 
 
 def tile(area: Area, seats: list[Seat], named: bool) -> Tile:

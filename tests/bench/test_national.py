@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from django.urls import reverse
 
-from bench import pages
+from bench import pages, register
 from bench.national import NATIONAL, NETWORKS, Size, fill
 from portal.demo.cast import CAST
 from portal.demo.plans import PLANS
@@ -58,6 +58,24 @@ def test_the_measured_pages_are_there():
     assert pages.COORDINATOR in [member["email"] for member in CAST]
     assert reverse("plan", kwargs=pages.PLAN) == "/stavanger/sykepleiere/plan/2024/"
     assert reverse("documents", kwargs=pages.LIST) == "/foretak-0-1/sykepleiere/dokumenter/"
+
+
+def test_the_measured_pages_of_the_register_are_there():
+    here = {"trust": pages.PLAN["trust"]}
+
+    assert {path for path, _query in register.PAGES.values()} == {
+        reverse(name, kwargs=here) for name in ("register", "coverage", "vacancies")
+    }
+    assert reverse("register", kwargs={"trust": pages.LIST["trust"]}) == register.OF_LARGE_TRUST
+
+
+def test_the_generator_leaves_no_history(owner):
+    fill(owner, SMALL)
+    assert count(owner, "network_change") == 0
+
+    owner.execute("update members_person set phone = '1'")
+
+    assert count(owner, "network_change") == 4 * 30  # the triggers are there again
 
 
 def count(owner, rows: str) -> int:

@@ -10,7 +10,7 @@ from django.db import IntegrityError, connection
 from django.urls import reverse
 from django.utils import timezone
 
-from members.coverage.figures import tell_region
+from members.coverage.figures import can_be_told, tell_region
 from members.coverage.picture import Count, counts_of
 from members.coverage.seats import AWAY, COVERED, EMPTY, coverage_of
 from members.models import ResourcePerson, WorkplaceNeed
@@ -397,6 +397,13 @@ def test_fewer_than_five_on_leave_are_withheld(world, town, count, shown):
         appointed(world, workplace(world, f"Sted {number}", town), leave_from=TODAY())
 
     assert told(world)["away.sykepleiere"] == (shown, count)
+
+
+@pytest.mark.parametrize(
+    ("hidden", "told"), [([], True), ([3], False), ([0], False), ([2, 2], False), ([4, 3], True), ([4, 0, 1], True)]
+)
+def test_a_sum_is_withheld_when_a_withheld_part_follows_from_it(hidden, told):
+    assert can_be_told(hidden) is told
 
 
 def test_the_regional_coordinator_sees_each_trusts_numbers_and_no_workplace(world, client_of, town):

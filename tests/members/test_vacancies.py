@@ -77,8 +77,7 @@ def test_a_row_says_who_left_and_leads_to_the_appointment_of_another(world, coor
     page = coordinator.get(address).content.decode()
 
     assert "Prøve Sluttet" in page
-    recruit = f"/egen/register/ny/?network={world.network.pk}&amp;workplace={vacancy.workplace_id}"
-    assert f'href="{recruit}"' in page
+    assert f'href="/egen/register/ny/?vacancy={vacancy.pk}"' in page
 
 
 @pytest.mark.parametrize(("days", "words"), [(1, "1 day"), (60, "60 days"), (61, "2 months"), (400, "13 months")])
