@@ -1,4 +1,5 @@
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from members.models import DataRequest, Person
@@ -22,7 +23,7 @@ class AskAboutDataForm(FreeText, forms.Form):
         super().__init__(*args, **options)
         self.persons = {str(person.pk): person for person in persons}
         self.fields["person"].choices = [(pk, person.trust.name) for pk, person in self.persons.items()]
-        self.fields["kind"].choices = [(kind.value, kind.label) for kind in DataRequest.Kind]
+        self.fields["kind"].choices = [(kind.value, capfirst(kind.label)) for kind in DataRequest.Kind]
         if len(persons) == 1:
             self.fields["person"].initial = next(iter(self.persons))
             self.fields["person"].widget = forms.HiddenInput()
