@@ -14,6 +14,7 @@ from network.actors import Part
 from network.files import store
 from network.models import NetworkDocument, PrintJob, TrustLogo
 from network.tenancy import PLATFORM, scope
+from network.terms import FORMS
 from plans.models import Activity, AnnualPlan, Party
 from plans.printing import KIND
 from portal.demo.cast import CAST

@@ -64,6 +64,7 @@ NO_PAGES = {
     "openid_start", "openid_callback", "openid_connect", "openid_disconnect", "mfa_login_webauthn",
     "mfa_download_recovery_codes",
     "logo_remove", "account_request_login_code", "dispatch_resend", "address_ask", "address_settle",
+    "trust_logo", "trust_logo_remove",
     "mail_webhook", "register_bulk", "proposal_decline", "coverage_file", "draft_preview", "letter_preview", "import_carry_out",
 }  # fmt: skip
 # Pages that a journey comes to: they need something done first.
@@ -149,6 +150,7 @@ def of_a_place(portal: Portal, place: Place) -> list[Visit]:
         Visit("region", region, place.reader),
         *of_people(portal, place),
         *of_letters(place),
+        *of_settings(portal, place),
         *of_coverage(portal, place),
         *of_addresses(portal, place),
         *of_lists(portal, place),
@@ -215,6 +217,35 @@ APPOINTMENT_PAGES = {
     "leave": "permisjon",
     "end": "avslutt",
 }
+
+
+def of_settings(portal: Portal, place: Place) -> list[Visit]:
+    region, network = f"/region/{place.region}/", f"/{place.trust}/{place.network}/innstillinger/"
+    centre, regional = f"/klb-{place.region}/innstillinger/", f"regionkoordinator-{place.region}"
+    [(trust,)] = portal.ask("select id from network_healthtrust where slug = %s", place.trust)
+    [(group,)] = portal.ask(
+        """select min(g.id) from network_localgroup g join network_network n on n.id = g.network_id
+             join network_healthtrust t on t.id = n.trust_id where t.slug = %s and n.slug = %s""",
+        place.trust,
+        place.network,
+    )
+    return [
+        Visit("region_settings", f"{region}innstillinger/", regional),
+        Visit("region_trust", f"{region}foretak/{trust}/", regional),
+        Visit("trust_start", f"{region}nytt-foretak/", regional),
+        Visit("network_start", f"{region}foretak/{trust}/nytt-nettverk/", regional),
+        Visit("trust_settings", centre, regional),
+        Visit("trust_settings coordinator", f"/{place.trust}/innstillinger/", place.coordinator),
+        Visit("trust_profile", f"{centre}foretak/", regional),
+        Visit("trust_terms", f"{centre}ord/", regional),
+        Visit("trust_logos", f"{centre}logoer/", regional),
+        Visit("network_new", f"{centre}nettverk/nytt/", regional),
+        Visit("network_settings", network, place.coordinator),
+        Visit("local_group_new", f"{network}lokallag/nytt/", place.coordinator),
+        Visit("local_group", f"{network}lokallag/{group}/", place.coordinator),
+        Visit("trust_history", f"/{place.trust}/historikk/", place.coordinator),
+        Visit("trust_history nothing found", f"/{place.trust}/historikk/?who=finnesikke", place.coordinator),
+    ]
 
 
 def of_drafts(portal: Portal, place: Place) -> list[Visit]:
