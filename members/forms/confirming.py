@@ -47,6 +47,7 @@ class LeaverForm(EndForm):
     def offer(self, which: str) -> None:
         self.offered = {which: {}}
         self.fields[which + "known"].choices = []
+        self.fields[which + "email"].either = True  # whoever is named is named with an address
 
     def labels(self) -> list[str]:
         return [_("We look for a successor"), _("I know who follows"), _("I do not know")]
