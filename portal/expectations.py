@@ -133,4 +133,18 @@ def request_tasks(actor: Actor, networks: Sequence[Network]) -> Iterator[Task]:
     yield Task(title % {"count": waiting}, text, url, networks[0].first_request_due)
 
 
-SOURCES = (plan_tasks, mail_tasks, coverage_tasks, request_tasks)
+def proposal_tasks(actor: Actor, networks: Sequence[Network]) -> Iterator[Task]:
+    """Of each network the actor keeps. The networks have come with the facts (members.register.proposals)."""
+    for network in networks:
+        if not network.open_proposals or not actor.is_any(*WRITERS, network_id=network.pk):
+            continue
+        number = network.open_proposals
+        title = ngettext(
+            "%(count)s person is proposed for the register", "%(count)s persons are proposed for the register", number
+        )
+        where = {"network": network, "trust": network.trust}
+        text = _("%(network)s, %(trust)s. Their leaders have named them.") % where
+        yield Task(title % {"count": number}, text, reverse("proposals", kwargs={"trust": network.trust.slug}))
+
+
+SOURCES = (plan_tasks, mail_tasks, coverage_tasks, proposal_tasks, request_tasks)

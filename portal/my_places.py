@@ -12,6 +12,7 @@ from mailing.watching import with_mail_facts
 from members.coverage.facts import with_coverage_facts
 from members.models import Person
 from members.places import places_of
+from members.register.proposals import with_proposal_facts
 from members.requests import with_request_facts
 from network.actors import Actor, Part, Place
 from network.models import HealthTrust, Network
@@ -104,6 +105,7 @@ def my_place(account_id: int, person: Person) -> MyPlace | None:
 def networks_of(actor: Actor) -> list[Network]:
     """A part in the whole trust is a part in each of its networks."""
     networks = with_request_facts(with_coverage_facts(with_mail_facts(Network.objects.visible_to(actor))))
+    networks = with_proposal_facts(networks)
     own = {place.network_id for place in actor.places}
     return list(networks if None in own else networks.filter(pk__in=own))
 
