@@ -21,12 +21,12 @@ pytestmark = pytest.mark.django_db
 
 SIGN_IN = "/konto/inn/"
 # Who asks is stored there, not what is asked about.
-NOT_WATCHED = {"django_session", "members_account", "usersessions_usersession"}
+NOT_WATCHED = {"django_session", "members_account", "members_lookup", "usersessions_usersession"}
 ONLY_THE_SESSION = {"set_language", "demo_sign_in", "account_confirm_login_code", "account_logout", "account_signup"}
 # Posted without the code, the passkey or the second step that they need: tests/members/ has those.
 NOT_ENOUGH = {"mfa_activate_totp", "mfa_add_webauthn", "mfa_generate_recovery_codes", "mfa_authenticate",
               "mfa_login_webauthn", "own_sessions"}  # fmt: skip
-NOTHING_STORED = {"letter_preview", "draft_preview"}  # posted because what is written is too long for an address
+NOTHING_STORED = {"letter_preview", "draft_preview", "own_data_take"}  # posted because what is written is too long for an address
 SIGN_IN_MAIL = {"account_login", "account_request_login_code"}  # who is signed in already gets none
 
 
