@@ -26,7 +26,8 @@ ONLY_THE_SESSION = {"set_language", "demo_sign_in", "account_confirm_login_code"
 # Posted without the code, the passkey or the second step that they need: tests/members/ has those.
 NOT_ENOUGH = {"mfa_activate_totp", "mfa_add_webauthn", "mfa_generate_recovery_codes", "mfa_authenticate",
               "mfa_login_webauthn", "own_sessions"}  # fmt: skip
-NOTHING_STORED = {"letter_preview", "draft_preview", "own_data_take"}  # posted because what is written is too long for an address
+# Posted because what is written is too long for an address, or since it is noted, in the log of look-ups.
+NOTHING_STORED = {"letter_preview", "draft_preview", "own_data_take"}
 SIGN_IN_MAIL = {"account_login", "account_request_login_code"}  # who is signed in already gets none
 
 
