@@ -147,11 +147,15 @@ def note_sent(mail: OutgoingMail, turn: Turn) -> None:
 
 def note_deferred(mail: OutgoingMail, turn: Turn, answer: str) -> None:
     """Again later, and later each time; after the last try it has failed."""
-    if mail.attempts > len(RETRY_AFTER):
+    if is_last_try(mail):
         store(mail, turn, state=State.FAILED, last_answer=answer)
     else:
         due = timezone.now() + RETRY_AFTER[mail.attempts - 1]
         store(mail, turn, state=State.DEFERRED, due=due, last_answer=answer)
+
+
+def is_last_try(mail: OutgoingMail) -> bool:
+    return mail.attempts > len(RETRY_AFTER)
 
 
 def note_failed(mail: OutgoingMail, turn: Turn, answer: str) -> None:

@@ -13,7 +13,7 @@ from django.db import transaction
 
 from mailing import claims, turns
 from mailing.answers import Refusal, Verdict, refusal_at_connecting, refusal_at_sending
-from mailing.bounces import note_unknown_address
+from mailing.bounces import note_refused_address
 from mailing.lines import has_begun, is_broken, line_of
 from mailing.models import OutgoingMail
 from mailing.turns import FollowUp, Turn
@@ -137,7 +137,10 @@ class Post:
                 claims.note_deferred(mail, self.turn, refusal.answer)
                 return self.change_line(refusal)
             case Verdict.DEFER:
-                claims.note_deferred(mail, self.turn, refusal.answer)
+                if claims.is_last_try(mail):
+                    self.note_failed(mail, refusal)
+                else:
+                    claims.note_deferred(mail, self.turn, refusal.answer)
                 return self.is_still_trusted(refusal, counts=False)
         self.note_failed(mail, refusal)
         return self.is_still_trusted(refusal, counts=True)
@@ -163,15 +166,16 @@ class Post:
         return False
 
     def note_failed(self, mail: OutgoingMail, refusal: Refusal) -> None:
-        if refusal.verdict != Verdict.UNKNOWN_ADDRESS or self.turn.sender.is_rehearsing:
+        if self.turn.sender.is_rehearsing:
             claims.note_failed(mail, self.turn, refusal.answer)
             return
         try:
             with transaction.atomic():
                 claims.note_failed(mail, self.turn, refusal.answer)
-                note_unknown_address(mail, refusal.answer)
+                is_unknown = refusal.verdict == Verdict.UNKNOWN_ADDRESS
+                note_refused_address(mail, refusal.answer, is_unknown=is_unknown)
         except Exception:  # the mail has failed all the same, and the others go out
-            log.exception("The address of mail %s could not be blocked.", mail.pk)
+            log.exception("What mail %s says of its address could not be stored.", mail.pk)
             claims.note_failed(mail, self.turn, refusal.answer)
 
     def is_still_trusted(self, refusal: Refusal, *, counts: bool) -> bool:
