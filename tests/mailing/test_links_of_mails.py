@@ -102,7 +102,7 @@ def in_own_connection(work, *arguments):
 
 def wait_until_it_waits() -> None:
     until = time.monotonic() + 10
-    waiting = "select count(*) from pg_locks where not granted"
+    waiting = "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"
     while ask(waiting) == [(0,)] and time.monotonic() < until:
         time.sleep(0.02)
     assert ask(waiting) == [(1,)]
