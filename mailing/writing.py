@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from email.mime.application import MIMEApplication
+from functools import cached_property
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -22,9 +23,20 @@ from mailing.rendering import TURN_BACK, Letter
 Links = Mapping[tuple[uuid.UUID, str], PersonalLink]
 
 
+class Message(EmailMultiAlternatives):
+    """Built once, however often it is asked for."""
+
+    @cached_property
+    def built(self):
+        return super().message()
+
+    def message(self):
+        return self.built
+
+
 @dataclass(frozen=True)
 class Written:
-    message: EmailMultiAlternatives
+    message: Message
     secrets: tuple[str, ...]
 
     def without_secrets(self, answer: str) -> str:
@@ -62,7 +74,7 @@ class Writer:
         tokens = self.tokens_of(mail)
         values = values_of(mail) | {name: address_of_link(token) for name, token in tokens.items()}
         letter = self.letter_of(mail.dispatch)
-        message = EmailMultiAlternatives(
+        message = Message(
             subject=letter.subject_for(values),
             body=letter.text_for(values),
             from_email=self.envelope_of(mail),
