@@ -10,7 +10,6 @@ from mailing import outbox
 from mailing.access import (
     can_read_dispatch,
     can_run_dispatch,
-    can_send_letters,
     can_set_sender,
     can_write_letters,
 )
@@ -52,7 +51,6 @@ def dispatches(request: HttpRequest, trust: HealthTrust) -> HttpResponse:
         "chosen_network": network,
         "chosen_state": standing,
         "states": Standing.choices,
-        "can_send": can_send_letters(request.actor, trust),
         **sender_facts(request.actor, trust),
     }
     return render(request, part(request, "mailing/dispatches.html", "list"), context)

@@ -255,3 +255,11 @@ def test_what_somebody_has_just_written_is_not_deleted(coordinator, writer, worl
 
     assert answer.status_code == 409
     assert stored(draft).body == "Akkurat skrevet"
+
+
+@pytest.mark.parametrize("who", ["coordinator", "writer"])
+def test_the_list_of_mail_leads_to_a_new_letter(request, world, who, draft):
+    page = request.getfixturevalue(who).get(path("dispatches", world))
+
+    assert f'href="{path("letter_new", world)}"' in page.content.decode()
+    assert f'href="{path("letter_draft", world, draft.pk)}"' in page.content.decode()
