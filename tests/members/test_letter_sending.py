@@ -1,6 +1,9 @@
 """The moment a letter is sent, and what did not arrive."""
 
+import threading
+
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from mailing.models import AddressProblem, Dispatch, OutgoingMail
@@ -77,6 +80,29 @@ def test_a_double_click_sends_once(coordinator, world, draft, mails):
 
     assert {answer.url for answer in answers} == {path("dispatch", world, draft.pk)}
     assert len(mails(draft)) == 4
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_send_at_the_same_moment_send_once(coordinator, client_of, world, draft, mails, stored):
+    others = client_of(world.person(Part.COORDINATOR))
+    address = path("letter_send", world, draft.pk)
+    form, answers = form_at(coordinator, address), []
+    together = threading.Barrier(2)
+
+    def press(browser) -> None:
+        together.wait()
+        answers.append(browser.post(address, form))
+        connection.close()
+
+    threads = [threading.Thread(target=press, args=[browser]) for browser in (coordinator, others)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert {answer.url for answer in answers} == {path("dispatch", world, draft.pk)}
+    assert len(mails(draft)) == 4
+    assert stored(draft).state == Dispatch.State.SENDING
 
 
 def test_a_text_that_was_changed_since_the_question_is_not_sent(coordinator, writer, world, draft, stored):
