@@ -40,7 +40,8 @@ PROGRESS = "progress"  # id of the part of the page that is asked for again and 
 def dispatches(request: HttpRequest, trust: HealthTrust) -> HttpResponse:
     network, standing = request.GET.get("network", ""), request.GET.get("state", "")
     networks = networks_of(request.actor)
-    request.network = next((own for own in networks if own.slug == network), None)  # the menu is about it
+    chosen = [own for own in networks if network in ("", own.slug)]
+    request.network = chosen[0] if len(chosen) == 1 else None  # the menu is about it
     page = page_of(
         dispatches_for(request.actor, network=network, standing=standing), request.GET.get("page"), size=ON_A_PAGE
     )
@@ -143,6 +144,7 @@ def address(dispatch: Dispatch) -> dict:
 @requires(can_read_mail, OutgoingMail)
 @with_frames
 def outgoing_mail(request: HttpRequest, mail: OutgoingMail) -> HttpResponse:
+    request.network = mail.dispatch.network  # the menu is about it
     read = read_mail(mail)
     if "frame" in request.GET:
         return frame_page(read.html)

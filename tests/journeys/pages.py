@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from portal.demo.cast import CAST
 from tests.journeys.running import Portal
 
 
@@ -62,7 +63,8 @@ NO_PAGES = {
     "set_language", "health", "demo_sign_in", "document_file", "logo", "plan_print", "plan_print_file",
     "activity_move", "activity_remove", "activity_restore", "sub_goal_move", "sub_goal_remove", "sub_goal_restore",
     "logo_remove", "account_request_login_code", "dispatch_resend", "address_ask", "address_settle",
-    "mail_webhook", "draft_preview", "letter_preview",
+    "mail_webhook", "draft_preview", "letter_preview", "dispatch_pause", "dispatch_resume", "mail_sender_pause",
+    "mail_sender_resume", "mail_sender_test",
 }  # fmt: skip
 # Pages that a journey comes to: they need something done first.
 ON_THE_WAY = {"account_confirm_login_code", "plan_print_job"}
@@ -124,6 +126,7 @@ def of_a_place(portal: Portal, place: Place) -> list[Visit]:
         Visit("region", region, place.reader),
         *of_letters(place),
         *of_addresses(portal, place),
+        *of_dispatches(portal, place),
     ]
     if place.strategy:
         found.append(Visit("strategy", f"{region}strategi/{place.strategy}/", place.reader))
@@ -171,6 +174,39 @@ def of_addresses(portal: Portal, place: Place) -> list[Visit]:
         Visit("suppression_add", f"{addresses}sperr/", place.coordinator),
         Visit("suppression_release", f"{addresses}{blocked}/frigi/", place.coordinator),
     ]
+
+
+def of_dispatches(portal: Portal, place: Place) -> list[Visit]:
+    """The summer's letter, and one that reached somebody who signs in."""
+    mail = f"/{place.trust}/e-post/"
+    [(dispatch, failed)] = portal.ask(
+        """select d.id, min(m.id::text) from mailing_outgoingmail m join mailing_dispatch d on d.id = m.dispatch_id
+             join network_network n on n.id = d.network_id join network_healthtrust t on t.id = n.trust_id
+            where t.slug = %s and n.slug = %s and d.state = 'sending' and m.state = 'failed' group by d.id limit 1""",
+        place.trust,
+        place.network,
+    )
+    [(mine,)] = portal.ask(
+        """select min(m.id::text) from mailing_outgoingmail m join members_person p on p.id = m.person
+             join members_account a on a.id = p.account_id where a.email = %s and m.state = 'sent'""",
+        email_of(place.reader),
+    )
+    return [
+        Visit("dispatches", mail, place.coordinator),
+        Visit("dispatches of a network", f"{mail}?network={place.network}&state=with_failures", place.coordinator),
+        Visit("dispatches nothing found", f"{mail}?state=cancelled", place.coordinator),
+        Visit("dispatch", f"{mail}{dispatch}/", place.coordinator),
+        Visit("dispatch nobody found", f"{mail}{dispatch}/?q=finnesikke", place.coordinator),
+        Visit("dispatch_cancel", f"{mail}{dispatch}/avlys/", place.coordinator),
+        Visit("outgoing_mail", f"{mail}{dispatch}/til/{failed}/", place.coordinator),
+        Visit("mail_sender", f"{mail}avsender/", place.coordinator),
+        Visit("my_mail", "/min-side/e-post/", place.reader),
+        Visit("my_letter", f"/min-side/e-post/{mine}/", place.reader),
+    ]
+
+
+def email_of(key: str) -> str:
+    return next(member["email"] for member in CAST if member["key"] == key)
 
 
 def of_plans(portal: Portal, place: Place) -> list[Visit]:
