@@ -112,7 +112,8 @@ def show_progress(request: HttpRequest, context: dict, progress: Progress) -> Ht
 @require_POST
 @requires(can_run_dispatch, Dispatch)
 def dispatch_pause(request: HttpRequest, dispatch: Dispatch) -> HttpResponse:
-    if outbox.pause(dispatch):
+    [progress] = progress_of([dispatch])
+    if progress.is_moving and outbox.pause(dispatch):  # the button may stand on a page that is older than that
         messages.success(request, _("Sending is paused. What is on its way just now still arrives."))
     return redirect("dispatch", **address(dispatch))
 
@@ -128,10 +129,10 @@ def dispatch_resume(request: HttpRequest, dispatch: Dispatch) -> HttpResponse:
 @require_form
 @requires(can_run_dispatch, Dispatch)
 def dispatch_cancel(request: HttpRequest, dispatch: Dispatch) -> HttpResponse:
+    [progress] = progress_of([dispatch])
     if request.method != "POST":
-        [progress] = progress_of([dispatch])
         return render(request, "mailing/dispatch_cancel.html", {"dispatch": dispatch, "progress": progress})
-    if outbox.cancel(dispatch):
+    if progress.waiting and outbox.cancel(dispatch):
         messages.success(request, _("Cancelled. Whoever has not got the mail yet does not get it."))
     return redirect("dispatch", **address(dispatch))
 

@@ -274,6 +274,15 @@ def test_what_is_left_is_cancelled_after_a_question(browser, world):
         assert sorted(dispatch.mails.values_list("state", flat=True)) == ["cancelled", "cancelled", "sent"]
 
 
+@pytest.mark.parametrize("step", ["dispatch_pause", "dispatch_cancel"])
+def test_a_button_that_comes_too_late_changes_nothing(browser, world, step):
+    dispatch = make_dispatch(world, State.SENT)
+
+    browser.post(page_of(step, world, pk=dispatch.pk))
+
+    assert state_of(world, dispatch) == Dispatch.State.SENDING
+
+
 def test_those_who_did_not_get_it_can_be_sent_to_again(browser, world):
     dispatch = make_dispatch(world, State.SENT, State.FAILED, State.SUPPRESSED)
 
