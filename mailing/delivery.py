@@ -65,7 +65,7 @@ class Post:
         self.hang_up()
 
     def go_on_until(self, end: float) -> float | None:
-        """Seconds until more can go. None when nothing waits or the sender stands still: a sweep comes back for it."""
+        """Seconds until more can go. None when nothing waits or the sender stands still: a sweep comes back."""
         while time.monotonic() < end or self.troubles_in_row:
             mails, wait = claims.claim(self.turn)
             if mails:
@@ -121,7 +121,8 @@ class Post:
     def written(self, mail: OutgoingMail) -> Written | None:
         try:
             written = self.writer.write(mail)
-            written.message.message()  # what is wrong with an address or a header shows here
+            if written.message.on_wire is None:  # what is wrong with an address or a header shows here
+                written.message.message()
         except Exception:  # whatever is wrong with this letter, the others go out
             log.exception("Mail %s could not be written.", mail.pk)
             claims.note_deferred(mail, self.turn, "The mail could not be written. The portal's log says why.")

@@ -14,16 +14,16 @@ from smtplib import (
     SMTPRecipientsRefused,
     SMTPSenderRefused,
     SMTPServerDisconnected,
-    quoteaddr,
 )
 
 from django.conf import settings
-from django.core.mail import get_connection
+from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.backends.smtp import EmailBackend
 
 from mailing.models import MailSender
 from mailing.sealing import unseal
+from mailing.wire import Message
 
 LINE_OF_DOT = re.compile(rb"^\.", re.MULTILINE)
 DJANGOS_OWN = "django.core.mail.backends.smtp.EmailBackend"
@@ -65,7 +65,7 @@ class Connection(SMTP):
             return super().sendmail(sender, recipients, content, *options)
         self.has_begun = False
         size = f" size={len(content)}" if self.has_extn("size") else ""
-        self.send(f"MAIL FROM:{quoteaddr(sender)}{size}\r\nRCPT TO:{quoteaddr(recipients[0])}\r\nDATA\r\n")
+        self.send(f"MAIL FROM:<{sender}>{size}\r\nRCPT TO:<{recipients[0]}>\r\nDATA\r\n")
         of_sender, of_recipient, of_data = self.three_replies()
         if of_sender[0] != 250 or of_recipient[0] not in (250, 251) or of_data[0] != 354:
             self.withdraw(of_data[0])
@@ -116,6 +116,14 @@ class Line(EmailBackend):
     @property
     def connection_class(self):
         return partial(ConnectionByTLS if self.use_ssl else Connection, is_foreign=self.is_foreign)
+
+    def _send(self, message: EmailMessage) -> bool:
+        on_wire = message.on_wire if isinstance(message, Message) else None
+        if on_wire is None:
+            return super()._send(message)
+        sender, recipient, content = on_wire
+        self.connection.sendmail(sender, [recipient], content)
+        return True
 
 
 def line_of(sender: MailSender) -> BaseEmailBackend:

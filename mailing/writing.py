@@ -4,10 +4,9 @@ import uuid
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from email.mime.application import MIMEApplication
-from functools import cached_property
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
+from django.core.mail.message import sanitize_address
 from django.db import transaction
 from django.urls import reverse
 
@@ -19,19 +18,9 @@ from mailing.models import Dispatch, DispatchFile, MailSender, OutgoingMail, Per
 from mailing.placeholders import Placeholder
 from mailing.providers import headers_for_providers
 from mailing.rendering import TURN_BACK, Letter
+from mailing.wire import Message, part_of
 
 Links = Mapping[tuple[uuid.UUID, str], PersonalLink]
-
-
-class Message(EmailMultiAlternatives):
-    """Built once, however often it is asked for."""
-
-    @cached_property
-    def built(self):
-        return super().message()
-
-    def message(self):
-        return self.built
 
 
 @dataclass(frozen=True)
@@ -52,6 +41,8 @@ class Writer:
         self.letters: dict[int, Letter] = {}
         self.files: dict[int, list[DispatchFile]] = {}
         self.attachments: dict[int, list[MIMEApplication]] = {}
+        self.parts: dict[int, tuple[bytes, ...]] = {}
+        self.from_header = sanitize_address(from_header(sender), "utf-8")
         self.prepared: set[uuid.UUID] = set()
         self.links: Links = {}
 
@@ -82,8 +73,10 @@ class Writer:
             headers=self.headers_of(mail),
         )
         message.attach_alternative(letter.html_for(values), "text/html")
+        message.boundary = f"={mail.pk.hex}"
         for file in self.attachments_of(mail.dispatch):
             message.attach(file)
+        message.files = self.parts.get(mail.dispatch_id, ())
         return Written(message, tuple(token for token in tokens.values() if token != DEAD))
 
     def letter_of(self, dispatch: Dispatch) -> Letter:
@@ -94,6 +87,7 @@ class Writer:
     def attachments_of(self, dispatch: Dispatch) -> list[MIMEApplication]:
         if dispatch.pk not in self.attachments:
             self.attachments[dispatch.pk] = [attached(file) for file in self.files.get(dispatch.pk, [])]
+            self.parts[dispatch.pk] = tuple(part_of(file) for file in self.attachments[dispatch.pk])
         return self.attachments[dispatch.pk]
 
     def tokens_of(self, mail: OutgoingMail) -> dict[str, str]:
@@ -113,7 +107,7 @@ class Writer:
 
     def headers_of(self, mail: OutgoingMail) -> dict[str, str]:
         headers = {
-            "From": from_header(self.sender),
+            "From": self.from_header,
             "Message-ID": message_id(mail),
             "Auto-Submitted": "auto-generated",
             **headers_for_providers(mail),
