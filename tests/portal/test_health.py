@@ -85,7 +85,7 @@ def test_a_worker_that_no_longer_sweeps_the_outbox_is_said(client, time_machine)
 
 
 def test_the_sweep_of_a_trust_is_the_sign_of_life(world):
-    with scope(trusts=[world.trust.pk]):
-        sweep_trust_mail(world.trust.pk)
+    with scope(trusts=[world.trust.pk]) as reach:
+        sweep_trust_mail.apply([world.trust.pk], headers={"scope": reach.message()}, throw=True)
 
     assert timezone.now() - cache.get(KEY) < datetime.timedelta(minutes=1)
