@@ -17,12 +17,12 @@ def main() -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
     django.setup()
 
-    from bench import databases, mail, measuring, pages, printing  # these need Django's models
+    from bench import databases, mail, measuring, pages, printing, while_sending  # these need Django's models
 
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns when it is missing
     databases.make_ready()
     rows = []
-    for row in chain(pages.rows(), printing.rows(), mail.rows()):
+    for row in chain(pages.rows(), printing.rows(), mail.rows(), while_sending.rows()):
         print(f"  measured: {row.name}", file=sys.stderr)
         rows.append(row)
     print(json.dumps([row.plain() for row in rows], ensure_ascii=False) if as_json else measuring.printed(rows))

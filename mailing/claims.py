@@ -86,7 +86,7 @@ def due_now(trust_id: int):
     return OutgoingMail.objects.waiting().filter(trust_id=trust_id, due__lte=timezone.now())
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def claim(turn: Turn) -> tuple[list[OutgoingMail], float]:
     """The next mails, and when there are none: seconds until the pace lets one go (0: nothing waits)."""
     now = timezone.now()

@@ -67,7 +67,7 @@ class Post:
     def go_on_until(self, end: float) -> float | None:
         """Seconds until more can go. None when nothing waits or the sender stands still: a sweep comes back."""
         while time.monotonic() < end or self.troubles_in_row:
-            mails, wait = claims.claim(self.turn)
+            mails, wait = self.claim()
             if mails:
                 if not self.deliver_all(mails):
                     return None
@@ -79,9 +79,16 @@ class Post:
                 time.sleep(wait)
         return 0
 
+    @transaction.atomic
+    def claim(self) -> tuple[list[OutgoingMail], float]:
+        """The next mails, with what they need beside their rows: the disk is waited for once."""
+        mails, wait = claims.claim(self.turn)
+        if mails:
+            self.prepare(mails)
+        return mails, wait
+
     def deliver_all(self, mails: list[OutgoingMail]) -> bool:
         """False when nothing more can go now."""
-        self.prepare(mails)
         wanted = {mail.pk for mail in mails}
         for mail in mails:
             if time.monotonic() - self.looked > LOOK_AGAIN:

@@ -1,12 +1,11 @@
 """The connection to a mail server, reused from mail to mail."""
 
 import ipaddress
-import re
 import socket
 from contextlib import suppress
 from email.headerregistry import Address
 from email.utils import parseaddr
-from functools import partial
+from functools import cache, partial
 from smtplib import (
     SMTP,
     SMTP_SSL,
@@ -25,7 +24,6 @@ from mailing.models import MailSender
 from mailing.sealing import unseal
 from mailing.wire import Message
 
-LINE_OF_DOT = re.compile(rb"^\.", re.MULTILINE)
 DJANGOS_OWN = "django.core.mail.backends.smtp.EmailBackend"
 
 
@@ -76,7 +74,7 @@ class Connection(SMTP):
         if of_data[0] != 354:
             raise SMTPDataError(*of_data)
         self.has_begun = True
-        self.send(LINE_OF_DOT.sub(b"..", content).removesuffix(b"\r\n") + b"\r\n.\r\n")
+        self.send(with_doubled_dots(content).removesuffix(b"\r\n") + b"\r\n.\r\n")
         answer = self.getreply()
         if answer[0] != 250:
             self.withdraw(answer[0])
@@ -102,6 +100,11 @@ class Connection(SMTP):
             with suppress(SMTPServerDisconnected):
                 self.getreply()
         self._rset()
+
+
+def with_doubled_dots(content: bytes) -> bytes:
+    """A dot that begins a line would end the mail (RFC 5321, section 4.5.2). A mail begins with a header."""
+    return content.replace(b"\n.", b"\n..")
 
 
 class ConnectionByTLS(Connection, SMTP_SSL):
@@ -177,7 +180,12 @@ def address_of(sender: MailSender) -> str:
 
 
 def portal_address() -> str:
-    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+    return address_in(settings.DEFAULT_FROM_EMAIL)
+
+
+@cache
+def address_in(field: str) -> str:
+    return parseaddr(field)[1]
 
 
 def portal_domain() -> str:

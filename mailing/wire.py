@@ -15,7 +15,6 @@ from django.core.mail.message import sanitize_address
 PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+")
 PLAIN_WORDS = re.compile(r"[ -~]{1,60}")  # need neither encoding nor folding
 LONGEST_LINE = 998  # bytes; RFC 5322, section 2.1.1
-LINE_ENDS = re.compile(r"\r\n|\r|\n")
 
 
 class Message(EmailMultiAlternatives):
@@ -37,7 +36,7 @@ class Message(EmailMultiAlternatives):
         if not self.boundary or len(self.to) != 1 or len(self.alternatives) != 1:
             return None
         content = self.content()
-        if any(len(line) > LONGEST_LINE for line in content.split(b"\r\n")):
+        if max(map(len, content.split(b"\r\n"))) > LONGEST_LINE:
             return None
         return in_ascii(self.from_email), in_ascii(self.to[0]), content
 
@@ -84,7 +83,11 @@ def part(subtype: str, text: str, boundary: str) -> bytes:
         f'--{boundary}\r\nContent-Type: text/{subtype}; charset="utf-8"\r\nMIME-Version: 1.0\r\n'
         f"Content-Transfer-Encoding: {encoding}\r\n\r\n"
     )
-    return (head + LINE_ENDS.sub("\r\n", text) + "\r\n").encode()
+    return (head + with_wire_ends(text) + "\r\n").encode()
+
+
+def with_wire_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\r\n")
 
 
 def part_of(attachment) -> bytes:

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from email.mime.application import MIMEApplication
+from functools import cache
 
 from django.conf import settings
 from django.core.mail.message import sanitize_address
@@ -126,7 +127,15 @@ def values_of(mail: OutgoingMail) -> dict[str, str]:
 
 
 def address_of_link(token: str) -> str:
-    return settings.PORTAL_ADDRESS + reverse("personal_link", kwargs={"token": token})
+    before, after = around_token()
+    return f"{settings.PORTAL_ADDRESS}{before}{token}{after}"
+
+
+@cache
+def around_token() -> tuple[str, str]:
+    """The address of a link is asked for twice a mail, and always the same but for the token."""
+    before, _, after = reverse("personal_link", kwargs={"token": DEAD}).partition(DEAD)
+    return before, after
 
 
 def attached(file: DispatchFile) -> MIMEApplication:

@@ -99,10 +99,12 @@ def dispatch(request: HttpRequest, dispatch: Dispatch) -> HttpResponse:
 
 
 def show_progress(request: HttpRequest, context: dict, progress: Progress) -> HttpResponse:
-    """Asked for again and again while something moves. Said aloud at each quarter only, and at the end."""
+    """Asked for again and again while something moves. Said aloud at each quarter only, and at the end, when the
+    buttons change too; who has not got it is shown as soon as it is known."""
     said, stopped = request.GET.get("said", ""), not progress.is_moving
     say = stopped or (said.isdigit() and int(said) < progress.quarters)
-    context |= {"said": progress.quarters, "say": say, "stopped": stopped}  # at the end the buttons change too
+    more_failed = stopped or request.GET.get("failed") != str(progress.not_delivered)
+    context |= {"said": progress.quarters, "say": say, "stopped": stopped, "more_failed": more_failed}
     response = render(request, "mailing/dispatch.html#progress", context)
     if stopped:
         response["HX-Trigger-After-Settle"] = "stoppedMoving"  # the table is asked for once more

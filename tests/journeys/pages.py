@@ -137,7 +137,8 @@ def of_drafts(portal: Portal, place: Place) -> list[Visit]:
     mail = f"/{place.trust}/e-post/"
     [(draft,)] = portal.ask(
         """select min(d.id) from mailing_dispatch d join network_network n on n.id = d.network_id
-             join network_healthtrust t on t.id = n.trust_id where t.slug = %s and n.slug = %s and d.state = 'draft'""",
+             join network_healthtrust t on t.id = n.trust_id
+            where t.slug = %s and n.slug = %s and d.state = 'draft'""",
         place.trust,
         place.network,
     )

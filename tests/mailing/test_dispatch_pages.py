@@ -227,6 +227,14 @@ def test_it_is_asked_for_less_often_while_the_server_refuses_and_not_at_all_when
     assert "load delay" not in browser.get(here).content.decode()
 
 
+def test_who_has_not_got_it_is_shown_as_soon_as_it_is_known_and_not_drawn_again(browser, world):
+    dispatch = make_dispatch(world, State.FAILED, State.QUEUED)
+    here = page_of("dispatch", world, pk=dispatch.pk)
+
+    assert 'id="undelivered" hx-swap-oob="true"' in fragment(browser, f"{here}?failed=0", "progress").content.decode()
+    assert 'id="undelivered"' not in fragment(browser, f"{here}?failed=1", "progress").content.decode()
+
+
 def test_it_is_said_aloud_at_each_quarter_only(browser, world):
     dispatch = make_dispatch(world, State.SENT, State.SENT, State.QUEUED, State.QUEUED)
     here = page_of("dispatch", world, pk=dispatch.pk)

@@ -7,6 +7,7 @@ from django.db import connection
 from django.utils import timezone
 
 from mailing.models import AddressProblem, Dispatch, OutgoingMail
+from members.letters import stamp_of
 from members.models import Person
 from network.actors import Part
 from network.tenancy import scope
@@ -71,6 +72,20 @@ def test_who_has_joined_since_the_question_gets_it_too(coordinator, world, draft
     coordinator.post(path("letter_send", world, draft.pk), form)
 
     assert len(mails(draft)) == 5
+
+
+def test_a_letter_with_something_still_to_be_written_does_not_go(coordinator, world, draft, mails, inside):
+    form = form_at(coordinator, path("letter_send", world, draft.pk))
+    with inside():
+        draft.body = "Møt opp [… dag og dato]."
+        draft.save()
+        form["stamp"] = stamp_of(draft)
+
+    answer = coordinator.post(path("letter_send", world, draft.pk), form)
+
+    assert "Write what belongs here, then the letter can go: [… dag og dato]." in text_of(answer)
+    assert 'type="submit">Send the letter' not in answer.content.decode()
+    assert mails(draft) == []
 
 
 def test_a_double_click_sends_once(coordinator, world, draft, mails):
