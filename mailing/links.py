@@ -30,15 +30,15 @@ WRONG_RECIPIENT = "wrong_recipient"
 
 # One trip for all links of a claim; Django's bulk_create does not tell which of them were there before.
 COLUMNS = {
-    **{
-        "id": "uuid",
-        "trust_id": "bigint",
-        "mail_id": "uuid",
-        "purpose": "text",
-        "person": "bigint",
-        "about": "bigint",
-    },
-    **{"single_use": "boolean", "made": "timestamptz", "expires": "timestamptz"},
+    "id": "uuid",
+    "trust_id": "bigint",
+    "mail_id": "uuid",
+    "purpose": "text",
+    "person": "bigint",
+    "about": "bigint",
+    "single_use": "boolean",
+    "made": "timestamptz",
+    "expires": "timestamptz",
 }
 UPSERT = f"""
     insert into mailing_personallink ({", ".join(COLUMNS)})
