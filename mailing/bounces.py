@@ -4,6 +4,7 @@
     hard (no such address)      blocked until somebody releases it        a problem to settle
     soft (did not take it)      counted, one for each mail                –
       the third in 30 days      blocked for 30 days                       a problem to settle
+      of the letter (spam …)    not counted                               –
     complaint                   blocked until somebody releases it        a problem to settle
     by hand                     blocked until somebody releases it        –
 
@@ -21,6 +22,7 @@ from django.db.models import Max, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from mailing.failures import blames_letter
 from mailing.links import without_links
 from mailing.models import AddressProblem, Bounce, OutgoingMail, Suppression
 from network.actors import Actor
@@ -33,10 +35,13 @@ COMES_BACK_WITHIN = datetime.timedelta(days=3)  # later than that a mail is take
 Kind, Reason, State = Bounce.Kind, Suppression.Reason, OutgoingMail.State
 
 
-def note_unknown_address(mail: OutgoingMail, answer: str) -> None:
-    """The server knew at once that there is no such address."""
-    event = f"server:{mail.pk}:{mail.attempts}:{mail.address.lower()}"
-    note_bounce(mail, kind=Kind.HARD, source=Bounce.Source.SERVER, event=event[:200], text=answer)
+def note_refused_address(mail: OutgoingMail, answer: str, *, is_unknown: bool) -> None:
+    """What the server said at the door, for good: it knows no such address, or it does not take this mail."""
+    # Nobody tells of this twice, and after a release the same mail may be refused anew.
+    event = f"server:{mail.pk}:{timezone.now().isoformat()}"
+    note_bounce(
+        mail, kind=Kind.HARD if is_unknown else Kind.SOFT, source=Bounce.Source.SERVER, event=event, text=answer
+    )
 
 
 @transaction.atomic
@@ -98,6 +103,7 @@ def mark_as_come_back(mail: OutgoingMail, bounce: Bounce) -> None:
         state=State.FAILED,
         last_answer=bounce.text,
         sent=Coalesce("sent", bounce.happened),
+        delivered=None,
         claim=None,
         leased_until=None,
     )
@@ -108,14 +114,15 @@ def judge(mail: OutgoingMail, bounce: Bounce) -> None:
         suppress(mail, reason=Reason.HARD, told=bounce.text)
     elif bounce.kind == Kind.COMPLAINT:
         suppress(mail, reason=Reason.COMPLAINT, told=bounce.text)
-    elif soft_bounces(mail) >= SOFT_BEFORE_BLOCKING:
+    elif not blames_letter(bounce.text) and soft_bounces(mail) >= SOFT_BEFORE_BLOCKING:
         suppress(mail, reason=Reason.SOFT, told=bounce.text, lasts=SOFT_BLOCKS_FOR)
 
 
 def soft_bounces(mail: OutgoingMail) -> int:
     """Mails to this address that it did not take, since the count began."""
     told = Bounce.objects.filter(trust_id=mail.trust_id, address=mail.address.lower(), kind=Kind.SOFT)
-    return told.filter(happened__gt=count_begins(mail)).values("mail").distinct().count()
+    counted = told.filter(happened__gt=count_begins(mail)).values_list("mail", "text")
+    return len({mail for mail, text in counted if not blames_letter(text)})
 
 
 def count_begins(mail: OutgoingMail) -> datetime.datetime:

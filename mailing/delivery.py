@@ -13,7 +13,7 @@ from django.db import transaction
 
 from mailing import claims, turns
 from mailing.answers import Refusal, Verdict, refusal_at_connecting, refusal_at_sending
-from mailing.bounces import note_unknown_address
+from mailing.bounces import note_refused_address
 from mailing.lines import has_begun, is_broken, line_of
 from mailing.models import OutgoingMail
 from mailing.turns import FollowUp, Turn
@@ -65,9 +65,9 @@ class Post:
         self.hang_up()
 
     def go_on_until(self, end: float) -> float | None:
-        """Seconds until more can go. None when nothing waits or the sender stands still: a sweep comes back for it."""
+        """Seconds until more can go. None when nothing waits or the sender stands still: a sweep comes back."""
         while time.monotonic() < end or self.troubles_in_row:
-            mails, wait = claims.claim(self.turn)
+            mails, wait = self.claim()
             if mails:
                 if not self.deliver_all(mails):
                     return None
@@ -79,9 +79,16 @@ class Post:
                 time.sleep(wait)
         return 0
 
+    @transaction.atomic
+    def claim(self) -> tuple[list[OutgoingMail], float]:
+        """The next mails, with what they need beside their rows: the disk is waited for once."""
+        mails, wait = claims.claim(self.turn)
+        if mails:
+            self.prepare(mails)
+        return mails, wait
+
     def deliver_all(self, mails: list[OutgoingMail]) -> bool:
         """False when nothing more can go now."""
-        self.prepare(mails)
         wanted = {mail.pk for mail in mails}
         for mail in mails:
             if time.monotonic() - self.looked > LOOK_AGAIN:
@@ -121,7 +128,8 @@ class Post:
     def written(self, mail: OutgoingMail) -> Written | None:
         try:
             written = self.writer.write(mail)
-            written.message.message()  # what is wrong with an address or a header shows here
+            if written.message.on_wire is None:  # what is wrong with an address or a header shows here
+                written.message.message()
         except Exception:  # whatever is wrong with this letter, the others go out
             log.exception("Mail %s could not be written.", mail.pk)
             claims.note_deferred(mail, self.turn, "The mail could not be written. The portal's log says why.")
@@ -137,7 +145,10 @@ class Post:
                 claims.note_deferred(mail, self.turn, refusal.answer)
                 return self.change_line(refusal)
             case Verdict.DEFER:
-                claims.note_deferred(mail, self.turn, refusal.answer)
+                if claims.is_last_try(mail):
+                    self.note_failed(mail, refusal)
+                else:
+                    claims.note_deferred(mail, self.turn, refusal.answer)
                 return self.is_still_trusted(refusal, counts=False)
         self.note_failed(mail, refusal)
         return self.is_still_trusted(refusal, counts=True)
@@ -163,15 +174,16 @@ class Post:
         return False
 
     def note_failed(self, mail: OutgoingMail, refusal: Refusal) -> None:
-        if refusal.verdict != Verdict.UNKNOWN_ADDRESS or self.turn.sender.is_rehearsing:
+        if self.turn.sender.is_rehearsing:
             claims.note_failed(mail, self.turn, refusal.answer)
             return
         try:
             with transaction.atomic():
                 claims.note_failed(mail, self.turn, refusal.answer)
-                note_unknown_address(mail, refusal.answer)
+                is_unknown = refusal.verdict == Verdict.UNKNOWN_ADDRESS
+                note_refused_address(mail, refusal.answer, is_unknown=is_unknown)
         except Exception:  # the mail has failed all the same, and the others go out
-            log.exception("The address of mail %s could not be blocked.", mail.pk)
+            log.exception("What mail %s says of its address could not be stored.", mail.pk)
             claims.note_failed(mail, self.turn, refusal.answer)
 
     def is_still_trusted(self, refusal: Refusal, *, counts: bool) -> bool:

@@ -12,9 +12,7 @@ from mailing.answers import TOO_MANY
 CODE = re.compile(r"\b([245])\.(\d{1,3}\.\d{1,3})\b")  # 5.1.1: whether it is for good, and what about
 BEGINNING = re.compile(r"^\(?([245]\d\d)\b")
 
-NO_SUCH_ADDRESS = _(
-    "Nobody has this address at the recipient's mail server. It may be misspelt, or the person has left."
-)
+NO_SUCH_ADDRESS = _("There is no such mailbox. The address may be misspelt, or the person has left.")
 NO_SUCH_DOMAIN = _("What stands after @ in the address does not take mail. It is probably misspelt.")
 MISSPELT = _("The address is not written as an address is.")
 CLOSED = _("The mailbox is closed.")

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db import connection
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.functional import Promise
@@ -25,6 +26,26 @@ MAC = 16  # bytes: 128 bits, for links that live for months
 WRITTEN = re.compile(r"[A-Za-z0-9_-]{64}")  # 48 bytes: the link's id, its trust, its person, and the proof
 DEAD = "rehearsal"  # stands for the token in a rehearsal: it opens nothing
 WRONG_RECIPIENT = "wrong_recipient"
+
+
+# One trip for all links of a claim; Django's bulk_create does not tell which of them were there before.
+COLUMNS = {
+    "id": "uuid",
+    "trust_id": "bigint",
+    "mail_id": "uuid",
+    "purpose": "text",
+    "person": "bigint",
+    "about": "bigint",
+    "single_use": "boolean",
+    "made": "timestamptz",
+    "expires": "timestamptz",
+}
+UPSERT = f"""
+    insert into mailing_personallink ({", ".join(COLUMNS)})
+    select * from unnest({", ".join(f"%s::{kind}[]" for kind in COLUMNS.values())})
+    on conflict (trust_id, mail_id, purpose) do update set expires = excluded.expires
+    returning mail_id, purpose, id, person
+"""  # noqa: S608 (our own words)
 
 
 @dataclass(frozen=True)
@@ -89,20 +110,22 @@ def find_link(claims: Claims) -> PersonalLink | None:
 
 
 def links_for(mails: Iterable[OutgoingMail]) -> dict[tuple[uuid.UUID, str], PersonalLink]:
-    """By mail and purpose: the links that go into these mails. Needs the trust's scope; two queries.
+    """By mail and purpose: the links that go into these mails. Needs the trust's scope; one query.
 
     A mail has the same links at each attempt, and they last from the latest: one that is sent again after months
     does not arrive with links that have run out. What is used or revoked stays so.
     """
-    mails = [mail for mail in mails if mail.person]
-    PersonalLink.objects.bulk_create(
-        [new_link(mail, PURPOSES[name]) for mail in mails for name in purposes_of(mail)],
-        update_conflicts=True,
-        unique_fields=["trust", "mail", "purpose"],
-        update_fields=["expires"],
-    )
-    stored = PersonalLink.objects.filter(mail__in=mails)
-    return {(link.mail_id, link.purpose): link for link in stored}
+    wanted = [new_link(mail, PURPOSES[name]) for mail in mails if mail.person for name in purposes_of(mail)]
+    if not wanted:
+        return {}
+    columns = [[getattr(link, name) for link in wanted] for name in COLUMNS]
+    with connection.cursor() as cursor:
+        cursor.execute(UPSERT, columns)
+        stored = {(mail, purpose): (link, person) for mail, purpose, link, person in cursor}
+    links = {(link.mail_id, link.purpose): link for link in wanted}
+    for key, link in links.items():
+        link.pk, link.person = stored[key]
+    return links
 
 
 def purposes_of(mail: OutgoingMail) -> list[str]:
@@ -119,6 +142,7 @@ def new_link(mail: OutgoingMail, purpose: Purpose) -> PersonalLink:
         mail=mail,
         about=mail.about,
         single_use=purpose.single_use,
+        made=timezone.now(),
         expires=timezone.now() + purpose.lifetime,
     )
 

@@ -4,7 +4,6 @@ import datetime
 from dataclasses import dataclass
 
 from mailing.bounces import note_bounce, note_delivered
-from mailing.failures import in_one_line
 from mailing.marks import Mark
 from mailing.models import OutgoingMail
 from network.tenancy import scope
@@ -35,7 +34,7 @@ def take(report: Report) -> bool:
             kind=report.kind,
             source=report.source,
             event=report.event[:200],
-            text=in_one_line(report.text),
+            text=" ".join(report.text.split()),
             told_of=report.told_of,
             happened=report.happened,
         )

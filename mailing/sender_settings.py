@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext
 
 from mailing.answers import answer_of
+from mailing.discretion import without_secrets
 from mailing.explanations import explain
 from mailing.lines import address_of, from_header, line_of
 from mailing.models import MailSender
@@ -72,22 +73,17 @@ def try_sender(trust: HealthTrust, address: str) -> Tried:
     try:
         line = line_of(sender)
         line.timeout = PATIENCE
-        message = test_mail(sender, address)
+        message = trial_mail(sender, address)
         message.connection = line
         message.send()
     except (SMTPException, OSError, UnicodeError) as problem:
-        return Tried(address, without_password(answer_of(problem) or type(problem).__name__, sender))
+        answer = answer_of(problem) or type(problem).__name__
+        return Tried(address, without_secrets(answer, filter(None, [unseal(sender.sealed_password)])))
     open_again(stored_sender(trust))
     return Tried(address)
 
 
-def without_password(answer: str, sender: MailSender) -> str:
-    """Some servers quote what they were told."""
-    password = unseal(sender.sealed_password)
-    return answer.replace(password, "…") if password else answer
-
-
-def test_mail(sender: MailSender, address: str) -> EmailMessage:
+def trial_mail(sender: MailSender, address: str) -> EmailMessage:
     with translation.override(sender.trust.language):
         subject = gettext("Test of the mail of %(trust)s") % {"trust": sender.trust}
         body = gettext(

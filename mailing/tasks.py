@@ -3,6 +3,7 @@ from uuid import UUID
 from celery import shared_task
 
 from mailing import claims, delivery, sign_in_delivery
+from mailing.heartbeat import beat
 from mailing.mailbox import read_mailbox
 from network.tasking import queue_for_each_trust
 from network.tenancy import MAIL_WORKER, PLATFORM
@@ -42,6 +43,7 @@ def deliver_mail(trust_id: int, turn: str | None = None) -> None:
 @shared_task(one_transaction=False, expires=20)  # seconds: the next sweep comes then
 def sweep_trust_mail(trust_id: int) -> None:
     """What a lost message or a dead worker has left behind."""
+    beat()
     if claims.take_stock(trust_id):
         deliver_mail.delay(trust_id)
 

@@ -4,9 +4,10 @@ import uuid
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from email.mime.application import MIMEApplication
+from functools import cache
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
+from django.core.mail.message import sanitize_address
 from django.db import transaction
 from django.urls import reverse
 
@@ -18,13 +19,14 @@ from mailing.models import Dispatch, DispatchFile, MailSender, OutgoingMail, Per
 from mailing.placeholders import Placeholder
 from mailing.providers import headers_for_providers
 from mailing.rendering import TURN_BACK, Letter
+from mailing.wire import Message, part_of
 
 Links = Mapping[tuple[uuid.UUID, str], PersonalLink]
 
 
 @dataclass(frozen=True)
 class Written:
-    message: EmailMultiAlternatives
+    message: Message
     secrets: tuple[str, ...]
 
     def without_secrets(self, answer: str) -> str:
@@ -40,6 +42,8 @@ class Writer:
         self.letters: dict[int, Letter] = {}
         self.files: dict[int, list[DispatchFile]] = {}
         self.attachments: dict[int, list[MIMEApplication]] = {}
+        self.parts: dict[int, tuple[bytes, ...]] = {}
+        self.from_header = sanitize_address(from_header(sender), "utf-8")
         self.prepared: set[uuid.UUID] = set()
         self.links: Links = {}
 
@@ -62,7 +66,7 @@ class Writer:
         tokens = self.tokens_of(mail)
         values = values_of(mail) | {name: address_of_link(token) for name, token in tokens.items()}
         letter = self.letter_of(mail.dispatch)
-        message = EmailMultiAlternatives(
+        message = Message(
             subject=letter.subject_for(values),
             body=letter.text_for(values),
             from_email=self.envelope_of(mail),
@@ -70,8 +74,10 @@ class Writer:
             headers=self.headers_of(mail),
         )
         message.attach_alternative(letter.html_for(values), "text/html")
+        message.boundary = f"={mail.pk.hex}"
         for file in self.attachments_of(mail.dispatch):
             message.attach(file)
+        message.files = self.parts.get(mail.dispatch_id, ())
         return Written(message, tuple(token for token in tokens.values() if token != DEAD))
 
     def letter_of(self, dispatch: Dispatch) -> Letter:
@@ -82,6 +88,7 @@ class Writer:
     def attachments_of(self, dispatch: Dispatch) -> list[MIMEApplication]:
         if dispatch.pk not in self.attachments:
             self.attachments[dispatch.pk] = [attached(file) for file in self.files.get(dispatch.pk, [])]
+            self.parts[dispatch.pk] = tuple(part_of(file) for file in self.attachments[dispatch.pk])
         return self.attachments[dispatch.pk]
 
     def tokens_of(self, mail: OutgoingMail) -> dict[str, str]:
@@ -101,7 +108,7 @@ class Writer:
 
     def headers_of(self, mail: OutgoingMail) -> dict[str, str]:
         headers = {
-            "From": from_header(self.sender),
+            "From": self.from_header,
             "Message-ID": message_id(mail),
             "Auto-Submitted": "auto-generated",
             **headers_for_providers(mail),
@@ -120,7 +127,15 @@ def values_of(mail: OutgoingMail) -> dict[str, str]:
 
 
 def address_of_link(token: str) -> str:
-    return settings.PORTAL_ADDRESS + reverse("personal_link", kwargs={"token": token})
+    before, after = around_token()
+    return f"{settings.PORTAL_ADDRESS}{before}{token}{after}"
+
+
+@cache
+def around_token() -> tuple[str, str]:
+    """The address of a link is asked for twice a mail, and always the same but for the token."""
+    before, _, after = reverse("personal_link", kwargs={"token": DEAD}).partition(DEAD)
+    return before, after
 
 
 def attached(file: DispatchFile) -> MIMEApplication:

@@ -4,7 +4,7 @@ A person's own rows in other trusts are visible while they are signed in, so eve
 """
 
 import datetime
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -107,12 +107,18 @@ def recipients(audience: Audience, *, trust: HealthTrust, placeholders: Collecti
     """
     sources = {name: SOURCES[name] for name in SOURCES if name in placeholders}
     found = persons_in(audience, trust=trust).exclude(email="").order_by("family_name", "given_name", "pk")
-    found = found.annotate(**{f"{name}_names": find(audience, trust) for name, find in sources.items()})
+    found = found.annotate(**{find.__name__: find(audience, trust) for finds in sources.values() for find in finds})
     with translation.override(trust.language):
         last_word = _("and")
     for person in found.iterator(chunk_size=IN_HAND):
-        values = {name: get_text_list(getattr(person, f"{name}_names"), last_word) for name in sources}
+        values = {name: in_a_row(person, finds, last_word) for name, finds in sources.items()}
         yield recipient_of(person, **values)
+
+
+def in_a_row(person: Person, finds: Collection[Callable], last_word: str) -> str:
+    """ "Ada, Berit and Cato", each once."""
+    names = {name for find in finds for name in getattr(person, find.__name__)}
+    return get_text_list(sorted(names), last_word)
 
 
 def recipient_of(person: Person, **values: str) -> Recipient:
@@ -152,14 +158,22 @@ ROLES = {
 
 
 def appointments(audience: Audience, trust: HealthTrust) -> QuerySet[ResourcePerson]:
-    rows = ResourcePerson.objects.on(audience.the_day).filter(
-        in_local_groups(audience), trust=trust, network__in=audience.networks
-    )
-    return rows.filter(profession__in=audience.professions) if audience.professions else rows
+    return ResourcePerson.objects.filter(is_in(audience), trust=trust)
 
 
 def leaderships(audience: Audience, trust: HealthTrust) -> QuerySet[Leader]:
-    return Leader.objects.on(audience.the_day).filter(trust=trust, resource_person__in=appointments(audience, trust))
+    """By a join, not by a list of appointments: that would be gone through anew for each recipient."""
+    led = is_in(audience, "resource_person__")
+    return Leader.objects.on(audience.the_day).filter(led, trust=trust, resource_person__trust=trust)
+
+
+def is_in(audience: Audience, before: str = "") -> Q:
+    """An appointment that counts. before: the way to it."""
+    conditions = {"network__in": audience.networks, "started__lte": audience.the_day}
+    if audience.professions:
+        conditions["profession__in"] = audience.professions
+    not_over = Q(**{f"{before}ended": None}) | Q(**{f"{before}ended__gte": audience.the_day})
+    return not_over & in_local_groups(audience, before) & Q(**{before + name: at for name, at in conditions.items()})
 
 
 def roles(audience: Audience, trust: HealthTrust, groups: Collection[str]) -> QuerySet[Role]:
@@ -170,22 +184,23 @@ def roles(audience: Audience, trust: HealthTrust, groups: Collection[str]) -> Qu
     return rows.filter(in_groups, Q(network__in=audience.networks) | Q(network=None, part=Part.STEERING_GROUP))
 
 
-def in_local_groups(audience: Audience) -> Q:
+def in_local_groups(audience: Audience, before: str = "") -> Q:
     if not audience.local_groups:
         return Q()
     narrowed = LocalGroup.objects.filter(pk__in=audience.local_groups).values("network_id")
-    return Q(local_group__in=audience.local_groups) | ~Q(network__in=narrowed)
+    return Q(**{f"{before}local_group__in": audience.local_groups}) | ~Q(**{f"{before}network__in": narrowed})
 
 
 # What is put in for a placeholder: names, one or several, of each person
 
 
 def own_workplaces(audience: Audience, trust: HealthTrust) -> ArraySubquery:
-    """Where they are resource persons, or those whom they lead."""
-    own = Q(person=OuterRef("pk"))
-    leads = leaderships(audience, trust).filter(person=OuterRef(OuterRef("pk")))
-    led = Q(pk__in=leads.values("resource_person_id"))
-    return names_from(appointments(audience, trust).filter(own | led), "workplace__name")
+    return names_from(appointments(audience, trust).filter(person=OuterRef("pk")), "workplace__name")
+
+
+def led_workplaces(audience: Audience, trust: HealthTrust) -> ArraySubquery:
+    rows = leaderships(audience, trust).filter(person=OuterRef("pk"))
+    return names_from(rows, "resource_person__workplace__name")
 
 
 def own_leaders(audience: Audience, trust: HealthTrust) -> ArraySubquery:
@@ -207,8 +222,9 @@ def names_from(rows: QuerySet, name: Any) -> ArraySubquery:
     return ArraySubquery(rows.values_list(name).distinct().order_by(name))
 
 
+# By placeholder; the names of all its sources are put in a row.
 SOURCES = {
-    Placeholder.WORKPLACE.value: own_workplaces,
-    Placeholder.LEADER.value: own_leaders,
-    Placeholder.RESOURCE_PERSON.value: led_persons,
+    Placeholder.WORKPLACE.value: [own_workplaces, led_workplaces],
+    Placeholder.LEADER.value: [own_leaders],
+    Placeholder.RESOURCE_PERSON.value: [led_persons],
 }

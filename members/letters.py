@@ -12,7 +12,7 @@ from django.db.models import Sum
 from mailing import outbox
 from mailing.letters import current_letter
 from mailing.models import Dispatch, DispatchFile
-from mailing.placeholders import used_in
+from mailing.placeholders import blanks_in, used_in
 from members.audiences import Audience, recipients
 from members.letter_values import common_values, filled_body, filled_subject, link_to
 from network.actors import Actor
@@ -61,6 +61,11 @@ def only_network_of(audience: Audience, trust: HealthTrust) -> Network | None:
     if len(audience.networks) != 1:
         return None
     return Network.objects.get(trust=trust, pk=audience.networks[0])
+
+
+def blanks_of(draft: Dispatch) -> list[str]:
+    """What the standard text leaves to the writer and nobody has written: such a letter does not go out."""
+    return blanks_in(f"{draft.subject}\n{draft.body}")
 
 
 def stamp_of(draft: Dispatch) -> str:

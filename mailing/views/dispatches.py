@@ -10,7 +10,6 @@ from mailing import outbox
 from mailing.access import (
     can_read_dispatch,
     can_run_dispatch,
-    can_send_letters,
     can_set_sender,
     can_write_letters,
 )
@@ -41,7 +40,8 @@ PROGRESS = "progress"  # id of the part of the page that is asked for again and 
 def dispatches(request: HttpRequest, trust: HealthTrust) -> HttpResponse:
     network, standing = request.GET.get("network", ""), request.GET.get("state", "")
     networks = networks_of(request.actor)
-    request.network = next((own for own in networks if own.slug == network), None)  # the menu is about it
+    chosen = [own for own in networks if network in ("", own.slug)]
+    request.network = chosen[0] if len(chosen) == 1 else None  # the menu is about it
     page = page_of(
         dispatches_for(request.actor, network=network, standing=standing), request.GET.get("page"), size=ON_A_PAGE
     )
@@ -52,7 +52,6 @@ def dispatches(request: HttpRequest, trust: HealthTrust) -> HttpResponse:
         "chosen_network": network,
         "chosen_state": standing,
         "states": Standing.choices,
-        "can_send": can_send_letters(request.actor, trust),
         **sender_facts(request.actor, trust),
     }
     return render(request, part(request, "mailing/dispatches.html", "list"), context)
@@ -100,10 +99,12 @@ def dispatch(request: HttpRequest, dispatch: Dispatch) -> HttpResponse:
 
 
 def show_progress(request: HttpRequest, context: dict, progress: Progress) -> HttpResponse:
-    """Asked for again and again while something moves. Said aloud at each quarter only, and at the end."""
+    """Asked for again and again while something moves. Said aloud at each quarter only, and at the end, when the
+    buttons change too; who has not got it is shown as soon as it is known."""
     said, stopped = request.GET.get("said", ""), not progress.is_moving
     say = stopped or (said.isdigit() and int(said) < progress.quarters)
-    context |= {"said": progress.quarters, "say": say, "stopped": stopped}  # at the end the buttons change too
+    more_failed = stopped or request.GET.get("failed") != str(progress.not_delivered)
+    context |= {"said": progress.quarters, "say": say, "stopped": stopped, "more_failed": more_failed}
     response = render(request, "mailing/dispatch.html#progress", context)
     if stopped:
         response["HX-Trigger-After-Settle"] = "stoppedMoving"  # the table is asked for once more
@@ -113,7 +114,8 @@ def show_progress(request: HttpRequest, context: dict, progress: Progress) -> Ht
 @require_POST
 @requires(can_run_dispatch, Dispatch)
 def dispatch_pause(request: HttpRequest, dispatch: Dispatch) -> HttpResponse:
-    if outbox.pause(dispatch):
+    [progress] = progress_of([dispatch])
+    if progress.is_moving and outbox.pause(dispatch):  # the button may stand on a page that is older than that
         messages.success(request, _("Sending is paused. What is on its way just now still arrives."))
     return redirect("dispatch", **address(dispatch))
 
@@ -129,10 +131,10 @@ def dispatch_resume(request: HttpRequest, dispatch: Dispatch) -> HttpResponse:
 @require_form
 @requires(can_run_dispatch, Dispatch)
 def dispatch_cancel(request: HttpRequest, dispatch: Dispatch) -> HttpResponse:
+    [progress] = progress_of([dispatch])
     if request.method != "POST":
-        [progress] = progress_of([dispatch])
         return render(request, "mailing/dispatch_cancel.html", {"dispatch": dispatch, "progress": progress})
-    if outbox.cancel(dispatch):
+    if progress.waiting and outbox.cancel(dispatch):
         messages.success(request, _("Cancelled. Whoever has not got the mail yet does not get it."))
     return redirect("dispatch", **address(dispatch))
 
@@ -145,6 +147,7 @@ def address(dispatch: Dispatch) -> dict:
 @requires(can_read_mail, OutgoingMail)
 @with_frames
 def outgoing_mail(request: HttpRequest, mail: OutgoingMail) -> HttpResponse:
+    request.network = mail.dispatch.network  # the menu is about it
     read = read_mail(mail)
     if "frame" in request.GET:
         return frame_page(read.html)

@@ -31,7 +31,7 @@ def letter_send(request: HttpRequest, draft: Dispatch) -> HttpResponse:
         return to_dispatch(draft)
     form = StampForm(draft, request.POST if request.method == "POST" else None)
     reach = reach_of(Audience.of_json(draft.audience), trust=draft.trust)
-    if not form.is_valid() or not reach.recipients:
+    if not form.is_valid() or not reach.recipients or letters.blanks_of(draft):
         return ask_before_sending(request, draft, reach)
     outcome = letters.send_draft(draft, stamp=form.cleaned_data["stamp"])
     if outcome == Outcome.STALE:
@@ -52,6 +52,7 @@ def ask_before_sending(request: HttpRequest, draft: Dispatch, reach, *, changed:
         "sender_line": from_header(sender),
         "files": draft.files.all(),
         "changed": changed,
+        "blanks": letters.blanks_of(draft),
     }
     return render(request, "members/letter_send.html", context, status=STALE if changed else 200)
 

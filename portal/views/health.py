@@ -11,6 +11,7 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from mailing.heartbeat import silence
 from mailing.models import SignInMail
 from network.tenancy import MAIL_WORKER, scope
 from portal.celery import app
@@ -18,6 +19,7 @@ from portal.celery import app
 log = logging.getLogger(__name__)
 
 PATIENCE = timedelta(minutes=2)  # a sign-in mail that has waited longer means that the worker stands still
+SILENCE = timedelta(minutes=5)  # of the worker that sweeps the outbox every 20 seconds
 
 
 @login_not_required
@@ -25,7 +27,13 @@ PATIENCE = timedelta(minutes=2)  # a sign-in mail that has waited longer means t
 @never_cache
 @transaction.non_atomic_requests  # a database that is down is to be told, not to be a page that breaks
 def health(request: HttpRequest) -> JsonResponse:
-    parts = {"database": database, "cache": cache_keeps, "broker": broker, "mail": mail_flows}
+    parts = {
+        "database": database,
+        "cache": cache_keeps,
+        "broker": broker,
+        "mail": mail_flows,
+        "outbox": outbox_is_swept,
+    }
     answers = {name: is_well(name, check) for name, check in parts.items()}
     well = all(answers.values())
     return JsonResponse({"well": well, **answers}, status=200 if well else 503)
@@ -62,3 +70,19 @@ def mail_flows() -> bool:
     if waited > PATIENCE:
         log.error("Health: the oldest unsent sign-in mail has waited %s.", waited)
     return waited <= PATIENCE
+
+
+def outbox_is_swept() -> bool:
+    silent = silence()
+    if silent > SILENCE:
+        log.error("Health: nothing has been heard of the worker that sends mail for %s.", silent)
+    return silent <= SILENCE
+
+
+PARTS = {
+    "database": database,
+    "cache": cache_keeps,
+    "broker": broker,
+    "mail": mail_flows,
+    "outbox": outbox_is_swept,
+}

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from portal.demo.cast import CAST
 from tests.journeys.running import Portal
 
 
@@ -65,11 +66,13 @@ NO_PAGES = {
     "mfa_download_recovery_codes",
     "logo_remove", "account_request_login_code", "dispatch_resend", "address_ask", "address_settle",
     "trust_logo", "trust_logo_remove",
-    "mail_webhook", "register_bulk", "proposal_decline", "coverage_file", "draft_preview", "letter_preview", "import_carry_out",
+    "register_bulk", "proposal_decline", "coverage_file", "import_carry_out", "mail_webhook", "draft_preview",
+    "letter_preview", "dispatch_pause", "dispatch_resume", "mail_sender_pause",
+    "mail_sender_resume", "mail_sender_test",
 }  # fmt: skip
 # Pages that a journey comes to: they need something done first.
-ON_THE_WAY = {"competence_remove", 
-    "account_confirm_login_code", "plan_print_job", "mfa_authenticate", "mfa_reauthenticate",
+ON_THE_WAY = {
+    "competence_remove", "account_confirm_login_code", "plan_print_job", "mfa_authenticate", "mfa_reauthenticate",
     "mfa_reauthenticate_webauthn", "mfa_deactivate_totp", "mfa_edit_webauthn", "mfa_remove_webauthn",
     "mfa_view_recovery_codes", "reset_second_factor", "data_request",
     "import_columns", "import_review", "import_progress", "import_drop", "merge_undo",
@@ -154,6 +157,7 @@ def of_a_place(portal: Portal, place: Place) -> list[Visit]:
         *of_coverage(portal, place),
         *of_addresses(portal, place),
         *of_lists(portal, place),
+        *of_dispatches(portal, place),
     ]
     if place.strategy:
         found.append(Visit("strategy", f"{region}strategi/{place.strategy}/", place.reader))
@@ -252,7 +256,8 @@ def of_drafts(portal: Portal, place: Place) -> list[Visit]:
     mail = f"/{place.trust}/e-post/"
     [(draft,)] = portal.ask(
         """select min(d.id) from mailing_dispatch d join network_network n on n.id = d.network_id
-             join network_healthtrust t on t.id = n.trust_id where t.slug = %s and n.slug = %s and d.state = 'draft'""",
+             join network_healthtrust t on t.id = n.trust_id
+            where t.slug = %s and n.slug = %s and d.state = 'draft'""",
         place.trust,
         place.network,
     )
@@ -329,6 +334,39 @@ def of_lists(portal: Portal, place: Place) -> list[Visit]:
         Visit("duplicates", f"{register}dubletter/", place.coordinator),
         Visit("merge_pair", f"{register}dubletter/{one}/{other}/", place.coordinator),
     ]
+
+
+def of_dispatches(portal: Portal, place: Place) -> list[Visit]:
+    """The summer's letter, and one that reached somebody who signs in."""
+    mail = f"/{place.trust}/e-post/"
+    [(dispatch, failed)] = portal.ask(
+        """select d.id, min(m.id::text) from mailing_outgoingmail m join mailing_dispatch d on d.id = m.dispatch_id
+             join network_network n on n.id = d.network_id join network_healthtrust t on t.id = n.trust_id
+            where t.slug = %s and n.slug = %s and d.state = 'sending' and m.state = 'failed' group by d.id limit 1""",
+        place.trust,
+        place.network,
+    )
+    [(mine,)] = portal.ask(
+        """select min(m.id::text) from mailing_outgoingmail m join members_person p on p.id = m.person
+             join members_account a on a.id = p.account_id where a.email = %s and m.state = 'sent'""",
+        email_of(place.reader),
+    )
+    return [
+        Visit("dispatches", mail, place.coordinator),
+        Visit("dispatches of a network", f"{mail}?network={place.network}&state=with_failures", place.coordinator),
+        Visit("dispatches nothing found", f"{mail}?state=cancelled", place.coordinator),
+        Visit("dispatch", f"{mail}{dispatch}/", place.coordinator),
+        Visit("dispatch nobody found", f"{mail}{dispatch}/?q=finnesikke", place.coordinator),
+        Visit("dispatch_cancel", f"{mail}{dispatch}/avlys/", place.coordinator),
+        Visit("outgoing_mail", f"{mail}{dispatch}/til/{failed}/", place.coordinator),
+        Visit("mail_sender", f"{mail}avsender/", place.coordinator),
+        Visit("my_mail", "/min-side/e-post/", place.reader),
+        Visit("my_letter", f"/min-side/e-post/{mine}/", place.reader),
+    ]
+
+
+def email_of(key: str) -> str:
+    return next(member["email"] for member in CAST if member["key"] == key)
 
 
 def of_plans(portal: Portal, place: Place) -> list[Visit]:

@@ -36,8 +36,9 @@ class FaultyServer:
             while line := await reader.readline():
                 verb = line[:4].upper()
                 if verb == b"RCPT":
-                    rcpt = line
-                await self.answer(verb, rcpt, reader, writer)
+                    rcpt = line if await self.receive_address(line, writer) else b""
+                else:
+                    await self.answer(verb, rcpt, reader, writer)
         except (ConnectionError, asyncio.IncompleteReadError):
             pass
         finally:
@@ -46,9 +47,9 @@ class FaultyServer:
     async def answer(self, verb: bytes, rcpt: bytes, reader: asyncio.StreamReader, writer: asyncio.StreamWriter):
         match verb:
             case b"EHLO":
-                writer.write(b"250-faulty.example.no\r\n250-SIZE 50000000\r\n250 8BITMIME\r\n")
-            case b"RCPT":
-                await self.receive_address(rcpt, writer)
+                writer.write(b"250-faulty.example.no\r\n250-SIZE 50000000\r\n250-PIPELINING\r\n250 8BITMIME\r\n")
+            case b"DATA" if not rcpt:
+                writer.write(b"503 no recipient\r\n")
             case b"DATA":
                 writer.write(b"354 go on\r\n")
                 await self.receive_content(rcpt, await reader.readuntil(END), writer)
@@ -58,8 +59,9 @@ class FaultyServer:
             case _:
                 writer.write(b"250 fine\r\n")
 
-    async def receive_address(self, rcpt: bytes, writer: asyncio.StreamWriter) -> None:
-        await asyncio.sleep(self.slow)
+    async def receive_address(self, rcpt: bytes, writer: asyncio.StreamWriter) -> bool:
+        if self.slow:
+            await asyncio.sleep(self.slow)
         behaviour = self.behaviour_now(rcpt)
         if behaviour == "hangs":
             await asyncio.sleep(3600)
@@ -71,6 +73,7 @@ class FaultyServer:
                 writer.close()
         else:
             writer.write(b"250 fine\r\n")
+        return not behaviour
 
     async def receive_content(self, rcpt: bytes, content: bytes, writer: asyncio.StreamWriter) -> None:
         behaviour = self.behaviour_now(rcpt, counts=("swallows", "late"))

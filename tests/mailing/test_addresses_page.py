@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from mailing.models import AddressProblem, OutgoingMail, Suppression
 from network.actors import Part
@@ -70,7 +70,8 @@ def test_a_problem_says_who_why_when_and_which_letter(world, coordinator):
 def test_each_cause_comes_with_what_can_be_done(world, coordinator, cause):
     problem = add_problem(world, cause=cause)
 
-    assert problem.advice in text_of(coordinator.get(HERE))
+    with translation.override("en"):
+        assert problem.advice in text_of(coordinator.get(HERE))
 
 
 def test_a_letter_of_a_neighbour_network_is_named_but_not_linked_to(world, client_of):

@@ -2,6 +2,7 @@
 (tests/mailing/returned/), with our mark in place of MARK."""
 
 import io
+import ssl
 import subprocess
 import sys
 from email import message_from_bytes
@@ -23,7 +24,7 @@ from mailing.returned import read_returned
 from mailing.tasks import read_returned_mail
 from network.tenancy import scope
 from tests.factories import DispatchFactory, OutgoingMailFactory
-from tests.imap_server import imap_server
+from tests.imap_server import imap_server, own_certificate, running
 from tests.world import World
 
 __all__ = ["imap_server"]
@@ -256,6 +257,20 @@ def test_the_wrong_password_is_said(inbox, settings):
 
     with pytest.raises(MailboxLoginError):
         read_mailbox()
+
+
+def test_a_server_that_cannot_prove_itself_gets_no_password(tmp_path, settings, monkeypatch):
+    certificate, key = own_certificate(tmp_path)
+    with running("--cert", certificate, "--key", key) as server:
+        settings.MAIL_RETURN_MAILBOX = server.address.replace("imap:", "imap+starttls:").replace(
+            "127.0.0.1", "localhost"
+        )
+
+        with pytest.raises(ssl.SSLCertVerificationError):
+            read_mailbox()
+
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+        assert read_mailbox() == Tally()
 
 
 @pytest.mark.parametrize("address", ["", "retur@example.no", "https://a:b@example.no/", "imaps://example.no/INBOX"])

@@ -3,14 +3,18 @@
 import datetime
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
+from django.utils import timezone
 
+from mailing.heartbeat import KEY, beat
+from mailing.tasks import sweep_trust_mail
 from network.tenancy import MAIL_WORKER, scope
 from tests.factories import SignInMailFactory
 
 pytestmark = pytest.mark.django_db
 
-WELL = {"well": True, "database": True, "cache": True, "broker": True, "mail": True}
+WELL = {"well": True, "database": True, "cache": True, "broker": True, "mail": True, "outbox": True}
 
 
 def test_a_stranger_is_told_that_all_is_well(client):
@@ -36,7 +40,7 @@ def test_a_cache_that_is_away_is_said_without_details(client, settings, tmp_path
 
     answer = client.get("/helse/")
 
-    assert answer.json() == WELL | {"well": False, "cache": False}
+    assert answer.json() == WELL | {"well": False, "cache": False, "outbox": False}
     assert "nobody.sock" not in answer.content.decode()
 
 
@@ -67,3 +71,21 @@ def test_it_answers_before_there_is_a_session_or_a_place(client, django_assert_n
     client.get("/helse/")
 
     assert client.cookies == {}
+
+
+def test_a_worker_that_no_longer_sweeps_the_outbox_is_said(client, time_machine):
+    beat()
+    heard = timezone.now()
+
+    time_machine.move_to(heard + datetime.timedelta(minutes=4), tick=False)
+    assert client.get("/helse/").json() == WELL
+
+    time_machine.move_to(heard + datetime.timedelta(minutes=6), tick=False)
+    assert client.get("/helse/").json() == WELL | {"well": False, "outbox": False}
+
+
+def test_the_sweep_of_a_trust_is_the_sign_of_life(world):
+    with scope(trusts=[world.trust.pk]) as reach:
+        sweep_trust_mail.apply([world.trust.pk], headers={"scope": reach.message()}, throw=True)
+
+    assert timezone.now() - cache.get(KEY) < datetime.timedelta(minutes=1)
