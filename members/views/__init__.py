@@ -1,4 +1,5 @@
 from members.views.invitations import invitation
+from members.views.letters import letter_delete, letter_draft, letter_new
 from members.views.openid import (
     openid_callback,
     openid_connect,
@@ -7,12 +8,11 @@ from members.views.openid import (
     openid_start,
     openid_unknown,
 )
+from members.views.previews import draft_preview
 from members.views.security import remove_passkey, rename_passkey, security
+from members.views.sending import address_ask, dispatch_resend, letter_send
 from members.views.sessions import own_sessions
 from members.views.sign_in_policy import reset_second_factor, sign_in_policy
-from members.views.letters import letter_delete, letter_draft, letter_new
-from members.views.previews import draft_preview
-from members.views.sending import address_ask, dispatch_resend, letter_send
 
 __all__ = [
     "address_ask",

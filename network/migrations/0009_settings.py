@@ -2,9 +2,9 @@
 
 import django.core.validators
 import django.db.models.deletion
-import network.models.rows
 from django.db import migrations, models
 
+import network.models.rows
 from network.history import FUNCTION, KeepHistory
 from network.walls import ANYONE, PLATFORM_LANE, RENAMED_REGION, RENAMED_TRUST, STARTED_TRUST, BuildWall
 
