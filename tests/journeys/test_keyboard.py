@@ -19,11 +19,15 @@ PREPARE = """() => {
   }).join();
   const stops = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
     .filter(element => element.checkVisibility({visibilityProperty: true}) && !element.disabled)
-    .filter(element => element.type !== "hidden" && !isSkippedRadio(element));
+    .filter(element => element.type !== "hidden" && !isSkippedRadio(element) && !isForArrowsOrNobody(element));
   function isSkippedRadio(element) {
     if (element.type !== "radio") return false;
     const group = [...document.getElementsByName(element.name)];
     return !element.checked && (group.some(other => other.checked) || group[0] !== element);
+  }
+  // A toolbar is one stop, its arrow keys go on; and what is hidden from everybody only says what Enter means.
+  function isForArrowsOrNobody(element) {
+    return element.tabIndex < 0 && (element.closest("[role=toolbar]") || element.ariaHidden === "true");
   }
   document.activeElement.blur();
   window.stops = new Map(stops.map(element => [element, looks(element)]));

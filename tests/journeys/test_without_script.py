@@ -34,11 +34,12 @@ def test_an_activity_is_added_and_moved(plan: Page):
     place.get_by_role("link", name="Add activity").click()
     plan.get_by_label("Activity", exact=True).fill("Lagt til uten skript.")
     plan.get_by_role("button", name="Add the activity").click()
-    assert texts(place)[-1] == "Lagt til uten skript."
+    expect(place.locator("li.activity").last).to_contain_text("Lagt til uten skript.")
 
     row(place, "Lagt til uten skript.").get_by_role("button", name="Move up").click()
 
-    assert texts(place)[-2] == "Lagt til uten skript."
+    rows = place.locator("li.activity")
+    expect(rows.nth(rows.count() - 2)).to_contain_text("Lagt til uten skript.")
 
 
 def test_what_was_deleted_is_brought_back(plan: Page):
