@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, R
 EXPECTED = re.compile(
     r"Failed to load resource: the server responded with a status of (401|409|422)\b"
     r"|Response Status Error Code 401\b"
+    r"|htmx:(sendError|sendAbort|afterRequest)\b"  # a page that is left while it asks how far a letter has come
 )
 
 

@@ -29,6 +29,11 @@ def texts(sub_goal: Locator) -> list[str]:
     return [text.strip() for text in sub_goal.locator(".activity__text").all_inner_texts()]
 
 
+def expect_texts(sub_goal: Locator, wanted: list[str]) -> None:
+    """Soon: a page that is on its way is waited for."""
+    expect(sub_goal.locator(".activity__text")).to_have_text(wanted, use_inner_text=True)
+
+
 def add_activity(plan: Page, number: str, text: str) -> Locator:
     place = sub_goal(plan, number)
     place.get_by_role("link", name="Add activity").click()
@@ -71,7 +76,7 @@ def test_leaving_the_form_changes_nothing(plan: Page):
     plan.get_by_role("link", name="Cancel").click()
 
     expect(plan.get_by_label("Activity", exact=True)).to_have_count(0)
-    assert texts(place) == before
+    expect_texts(place, before)
 
 
 def test_an_empty_text_is_refused_and_what_was_written_stays(plan: Page):
@@ -93,7 +98,9 @@ def test_an_empty_text_is_refused_and_what_was_written_stays(plan: Page):
 def test_a_new_activity_stands_last_and_the_next_one_can_be_written_at_once(plan: Page):
     add_activity(plan, "1.4", "Gjest fra klinisk etikkomité inviteres.")
 
-    assert texts(sub_goal(plan, "1.4"))[-1] == "Gjest fra klinisk etikkomité inviteres."
+    expect(sub_goal(plan, "1.4").locator(".activity__text").last).to_have_text(
+        "Gjest fra klinisk etikkomité inviteres."
+    )
     said(plan, "The activity is added.")
     expect(sub_goal(plan, "1.4").get_by_role("link", name="Add activity")).to_be_focused()
 
@@ -106,7 +113,7 @@ def test_buttons_move_an_activity_and_keep_the_focus(plan: Page):
     down.click()
 
     said(plan, f"Moved down. Now number 2 of {2 + len(rest)}.")
-    assert texts(place) == [second, first, *rest]
+    expect_texts(place, [second, first, *rest])
     expect(down).to_be_focused()
 
 
@@ -122,7 +129,7 @@ def test_the_keyboard_alone_moves_an_activity_to_the_top(plan: Page):
         said(plan, f"Moved up. Now number {number} of {total}.")
         expect(up).to_be_focused()
 
-    assert texts(place) == [last, *rest]
+    expect_texts(place, [last, *rest])
     expect(up).to_have_attribute("aria-disabled", "true")
     plan.keyboard.press("Enter")
     plan.keyboard.press("Tab")
@@ -162,11 +169,11 @@ def test_what_was_deleted_comes_back_to_its_place(plan: Page):
 
     undo = plan.get_by_role("button", name="Undo")
     expect(undo).to_be_focused()
-    assert texts(place) == before[1:]
+    expect_texts(place, before[1:])
     expect(place).to_be_in_viewport()
     undo.click()
     said(plan, "The activity is back.")
-    assert texts(place) == before
+    expect_texts(place, before)
     expect(place.locator("li.activity").first).to_be_in_viewport()
     expect(undo).to_have_count(0)
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.browsing import sign_in
-from tests.journeys.test_editor import PLAN, row, sub_goal, texts
+from tests.journeys.test_editor import PLAN, expect_texts, row, sub_goal, texts
 
 
 @pytest.fixture
@@ -49,9 +49,9 @@ def test_what_was_deleted_is_brought_back(plan: Page):
 
     plan.get_by_role("button", name="Delete the activity").click()
 
-    assert texts(place) == before[:-1]
+    expect_texts(place, before[:-1])
     plan.get_by_role("button", name="Undo").click()
-    assert texts(place) == before
+    expect_texts(place, before)
 
 
 def test_the_filter_has_a_button(plan: Page):
