@@ -20,14 +20,17 @@ def can_set_sender(actor: Actor, trust: HealthTrust) -> bool:
 
 
 def can_read_dispatch(actor: Actor, dispatch) -> bool:
-    """Whom `visible_to` shows it: those who write for its network."""
-    return (
-        actor.is_any(*WRITERS, network_id=dispatch.network_id) if dispatch.network_id else actor.is_anywhere(*WRITERS)
-    )
+    """Whom `visible_to` shows it: those who write for one of its networks."""
+    return has_part_in(actor, dispatch, *WRITERS)
 
 
 def can_run_dispatch(actor: Actor, dispatch) -> bool:
-    """Send, pause, resume, cancel, send again."""
-    if dispatch.network_id:
-        return actor.is_any(Part.COORDINATOR, network_id=dispatch.network_id)
-    return actor.is_anywhere(Part.COORDINATOR)
+    """Pause, resume, cancel, send again."""
+    return has_part_in(actor, dispatch, Part.COORDINATOR)
+
+
+def has_part_in(actor: Actor, dispatch, *parts: Part) -> bool:
+    networks = dispatch.network_ids
+    if not networks:
+        return actor.is_anywhere(*parts)
+    return any(actor.is_any(*parts, network_id=network) for network in networks)

@@ -43,18 +43,20 @@ def send(
     body: str,
     recipients: Iterable[Recipient],
     network: Network | None = None,
+    audience: Mapping | None = None,
     link_purpose: str = "",
     files: Iterable[tuple[StoredFile, str]] = (),
     by: Actor | None = None,
 ) -> Dispatch:
     """Queue a letter for these recipients. The same occasion again adds only who was not there before, and nobody
-    once it has been cancelled."""
+    once it has been cancelled. A letter of several networks has none of its own, and names them in its audience."""
     dispatch, is_new = Dispatch.objects.get_or_create(
         trust=trust,
         occasion=occasion,
         defaults={
             "kind": kind,
             "network": network,
+            "audience": audience or {},
             "language": trust.language,
             "subject": subject,
             "body": body,

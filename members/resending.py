@@ -9,7 +9,7 @@ from mailing import outbox
 from mailing.letters import current_letter
 from mailing.models import AddressProblem, Dispatch, LetterKind, OutgoingMail
 from mailing.placeholders import Placeholder
-from members.audiences import recipient_of
+from members.audiences import Audience, recipient_of
 from members.letter_values import common_values, filled_body, filled_subject
 from members.models import Leader, Person, ResourcePerson
 from network.actors import Actor
@@ -56,15 +56,17 @@ def leaders_of(problem: AddressProblem):
 
 def send_question(problem: AddressProblem, relations: list[Leader], *, by: Actor) -> Dispatch:
     networks = {relation.resource_person.network for relation in relations}
+    network_ids = [network.pk for network in networks]
     kind, trust = LetterKind.ASK_FOR_ADDRESS, problem.trust
     letter = current_letter(trust, kind, trust.language)
-    values = common_values(trust=trust, networks=[network.pk for network in networks])
+    values = common_values(trust=trust, networks=network_ids)
     about = {Placeholder.RESOURCE_PERSON.value: problem.name or problem.address}
     return outbox.send(
         trust=trust,
         occasion=f"{kind}/problem/{problem.pk}",
         kind=kind,
         network=networks.pop() if len(networks) == 1 else None,
+        audience=Audience(networks=tuple(network_ids)).as_json(),
         subject=filled_subject(letter.subject, values),
         body=filled_body(letter.body, values),
         recipients=[recipient_of(relation.person, **about) for relation in relations],

@@ -15,12 +15,17 @@ READERS = (Part.COORDINATOR, Part.OPERATIONS_GROUP)
 
 class DispatchQuerySet(models.QuerySet):
     def visible_to(self, actor):
-        """Those who send for a network, of their networks; a dispatch of several networks to all who do."""
+        """For those who write for a network: what goes to it, alone or with others, or to the whole trust."""
         own = self.filter(trust_id=actor.trust_id)
         networks = [place.network_id for place in actor.places if place.part in READERS]
         if not networks:
             return self.none()
-        return own if None in networks else own.filter(Q(network__in=networks) | Q(network__isnull=True))
+        if None in networks:
+            return own
+        seen = Q(network__in=networks) | Q(network__isnull=True) & ~Q(audience__has_key="networks")
+        for network in networks:
+            seen |= Q(network__isnull=True, audience__networks__contains=[network])
+        return own.filter(seen)
 
     def at(self, *, trust: str, pk: int):
         return self.filter(trust__slug=trust, pk=pk).select_related("trust__region", "network")
@@ -60,7 +65,8 @@ class Dispatch(TrustRow):
     body = models.TextField(_("text"))  # Markdown with placeholders
     link_purpose = models.CharField(max_length=40, blank=True)  # of {lenke}, a name in mailing.links.PURPOSES
     state = models.CharField(max_length=10, choices=State, default=State.SENDING)
-    audience = models.JSONField(default=dict, blank=True)  # of a draft: members.audiences.Audience
+    # members.audiences.Audience as JSON. Without a `network` its "networks" say whose letter this is.
+    audience = models.JSONField(default=dict, blank=True)
     made = models.DateTimeField(auto_now_add=True)
     made_by = models.CharField(max_length=160, blank=True)  # name; '' = the portal itself
     made_by_account = models.BigIntegerField(null=True, blank=True)  # plain: this floor knows no accounts
@@ -74,6 +80,11 @@ class Dispatch(TrustRow):
 
     def __str__(self) -> str:
         return self.subject
+
+    @property
+    def network_ids(self) -> list[int]:
+        """Whom it is for; none: the whole trust."""
+        return [self.network_id] if self.network_id else self.audience.get("networks", [])
 
 
 class DispatchFile(TrustRow):

@@ -103,6 +103,23 @@ def test_a_coordinator_sees_what_goes_out_of_own_networks_and_of_the_trust(clien
     assert seen_by(NEIGHBOUR_NETWORK) == ["Alles", "Naboens"]
 
 
+def test_a_letter_of_several_networks_is_theirs_and_nobody_elses(client_of, world):
+    both = [world.network.pk, world.network.pk + 10_000]
+    with inside(world):
+        dispatch = factories.DispatchFactory(trust=world.trust, subject="Begges", audience={"networks": both})
+        factories.OutgoingMailFactory(dispatch=dispatch)
+    own, neighbour = (client_of(world.person(Part.COORDINATOR, place)) for place in ("own", NEIGHBOUR_NETWORK))
+
+    assert subjects(own.get(page_of("dispatches", world))) == ["Begges"]
+    assert subjects(neighbour.get(page_of("dispatches", world))) == []
+    assert neighbour.get(page_of("dispatch", world, pk=dispatch.pk)).status_code == 404
+    assert neighbour.post(page_of("dispatch_cancel", world, pk=dispatch.pk)).status_code == 404
+    assert own.post(page_of("dispatch_pause", world, pk=dispatch.pk)).status_code == 302
+    with inside(world):
+        dispatch.refresh_from_db()
+    assert dispatch.state == Dispatch.State.PAUSED
+
+
 def test_an_administrator_reads_no_letters(client_of, world):
     dispatch = make_dispatch(world, State.SENT)
     administrator = client_of(world.person(Part.ADMINISTRATOR))
