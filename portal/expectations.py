@@ -105,7 +105,7 @@ def mail_tasks(actor: Actor, networks: Sequence[Network]) -> Iterator[Task]:
 
 
 def coverage_tasks(actor: Actor, networks: Sequence[Network]) -> Iterator[Task]:
-    """Of each network the actor keeps the register of. The networks have come with the facts (members.coverage.facts)."""
+    """Of each network whose register the actor keeps; the networks come with their facts (members.coverage.facts)."""
     for network in networks:
         if not network.lacking or not actor.is_any(*WRITERS, network_id=network.pk):
             continue

@@ -444,7 +444,7 @@ def people(world: World) -> dict[str, Asked]:
         return of_trust | {"pk": thing.pk}
 
     return {
-        **{name: Asked(of_trust) for name in ("register", "leaders", "workplaces", "proposals", "bodies", "confirm_ask")},
+        **dict.fromkeys(("register", "leaders", "workplaces", "proposals", "bodies", "confirm_ask"), Asked(of_trust)),
         "proposal_decline": Asked(at(factories.ProposalFactory(appointment=row))),
         "workplace_new": Asked(of_trust, {"name": "Nytt sykehjem", "kind": "nursing_home"}),
         "workplace_edit": Asked(at(workplace), {"name": "Annet sykehjem"}),

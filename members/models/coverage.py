@@ -11,7 +11,7 @@ class WorkplaceNeedQuerySet(models.QuerySet):
 
 
 class WorkplaceNeed(TrustRow):
-    """Whether a network should have somebody at a workplace, where it differs from what members/coverage/rules.py says.
+    """Whether a network should have somebody at a workplace, where that differs from members/coverage/rules.py.
 
     A row for each pair would be 3,000 in a trust, most of them saying what everybody knows; a rule alone cannot know
     which nursing home has a therapist of its own.
