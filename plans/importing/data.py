@@ -12,6 +12,7 @@ from plans.importing.result import (
     Numbers,
     Reading,
 )
+from plans.importing.source import SourceLine
 
 UNKNOWN = {
     "period": None,
@@ -40,13 +41,13 @@ def as_data_with_source(reading: Reading) -> dict[str, Any]:
     """With the source beside it: `lines` tells for each place in the plan which source lines it comes from."""
     return {
         **as_data(reading),
-        "source": [
-            {"number": line.number, "text": line.text, "page": line.page}
-            for line in reading.source
-            if not line.is_empty
-        ],
+        "source": [_line(line) for line in reading.source if not line.is_empty],
         "lines": {place: list(lines) for place, lines in lines_of(reading.plan).items() if lines},
     }
+
+
+def _line(line: SourceLine) -> dict[str, Any]:
+    return {"number": line.number, "text": line.text, "page": line.page}
 
 
 def plan_as_data(plan: ImportedPlan) -> dict[str, Any]:

@@ -41,9 +41,7 @@ MESSAGES = {
     "outside_person": _("Somebody outside the network seems to be named here. A published plan can be read by all."),
     # Form
     "too_long": _("The text is longer than %(most)s characters, which is the most for this field."),
-    "attachment_unreadable": _(
-        "The plan that is attached to the PDF could not be used; its pages were read instead."
-    ),
+    "attachment_unreadable": _("The plan attached to the PDF could not be used; its pages were read instead."),
 }
 FOR_INFORMATION = {"outside_person", "time_either_or", "party_receives"}
 
