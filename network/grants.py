@@ -12,7 +12,10 @@ WRITTEN_ONCE = (
     "mailing_letterversion",
     "mailing_bounce",
     "members_lookup",
+    "plans_planversion",
 )
+# … but for what comes later: the application's rights to single columns of them.
+ADDED_LATER = {"plans_planversion": ("pdf_id", "pdf_name", "published", "published_by", "withdrawn")}
 RETENTION_CHANGES = (
     "members_person",
     "members_resourceperson",
@@ -35,6 +38,9 @@ RETENTION_CHANGES = (
     "socialaccount_socialtoken",
     "usersessions_usersession",
     "plans_annualplan",
+    "plans_planversion",
+    "plans_steeringnote",
+    "plans_evidence",
     "network_change",
     "network_regionchange",
     "network_storedfile",
@@ -76,6 +82,8 @@ def _statements(tables: set[str]) -> list[str]:
     ]
     for table in sorted(tables & set(WRITTEN_ONCE)):
         statements.append(f'revoke update, delete on "{table}" from {APPLICATION_ROLE}')
+    for table in sorted(tables & set(ADDED_LATER)):
+        statements.append(f'grant update ({", ".join(ADDED_LATER[table])}) on "{table}" to {APPLICATION_ROLE}')
     for table in sorted(tables & set(RETENTION_CHANGES)):
         statements.append(f'grant update, delete on "{table}" to {RETENTION_ROLE}')
     return statements

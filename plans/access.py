@@ -2,7 +2,7 @@
 
 from network.actors import Actor, Part
 from network.models import Network
-from plans.models import Activity, AnnualPlan, Party, PlanArea, PlanContent
+from plans.models import Activity, AnnualPlan, Evidence, Party, PlanArea, PlanContent
 from plans.models.plans import SEES_UNFINISHED
 
 
@@ -53,9 +53,24 @@ def can_follow_up_local_groups(actor: Actor, plan: AnnualPlan) -> bool:
 
 
 def can_follow_up(actor: Actor, activity: Activity) -> bool:
+    """State, note and evidence: by those who write the plan, and by whoever is named as responsible."""
     if can_follow_up_all(actor, activity.plan):
         return True
+    if activity.person_id and activity.person_id == actor.person_id:
+        return is_carried_out(activity.plan)
     return activity.party == Party.LOCAL_GROUPS and can_follow_up_local_groups(actor, activity.plan)
+
+
+def can_read_activity(actor: Actor, activity: Activity) -> bool:
+    return can_read_plan(actor, activity.plan)
+
+
+def can_read_evidence(actor: Actor, evidence: Evidence) -> bool:
+    return can_read_plan(actor, evidence.plan)
+
+
+def can_take_evidence_away(actor: Actor, evidence: Evidence) -> bool:
+    return can_follow_up(actor, evidence.activity)
 
 
 def is_carried_out(plan: AnnualPlan) -> bool:

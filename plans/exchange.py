@@ -78,6 +78,7 @@ def _activity(row: Activity, rows: PlanRows) -> dict[str, Any]:
         "text": row.text,
         "party": row.party,
         "party_text": row.party_text,
+        "person": row.person.name if row.person else "",
         "times": row.times,
         "state": row.state,
         "note": row.note,

@@ -17,6 +17,7 @@ def times(values: Iterable[str]) -> str:
 OF_PLAN = ("plan__network",)
 OF_ACTIVITY = {
     "times": _("when"),
+    "person_id": _("responsible person"),
     "sub_goal_id": _("sub-goal"),
     "plan_id": _("annual plan"),
     "refers_to_area_id": _("refers to"),
@@ -31,6 +32,29 @@ KINDS = {
         {"period_id": _("strategy period")},
         {"signed_when": in_words},
     ),
+    "plans_planversion": Kind(
+        _("version of an annual plan"),
+        Concat(F("network__name"), Value(" "), Cast("year", CharField()), Value(", "), Cast("number", CharField())),
+        ("network",),
+        {
+            "plan_id": _("annual plan"),
+            "year": _("year"),
+            "body_id": _("approved by"),
+            "minutes_name": _("minutes"),
+            "minutes_file_id": _("minutes"),
+            "frozen": _("frozen"),
+            "frozen_by": _("frozen by"),
+            "pdf_id": _("PDF"),
+            "pdf_name": _("PDF"),
+            "published_by": _("published by"),
+        },
+    ),
+    "plans_steeringnote": Kind(
+        _("note of the steering group"),
+        Concat(F("plan__network__name"), Value(" "), Cast("plan__year", CharField())),
+        OF_PLAN,
+        {"plan_id": _("annual plan"), "written": _("written"), "written_by": _("written by")},
+    ),
     "plans_planarea": Kind(
         _("focus area"),
         "title",
@@ -39,6 +63,17 @@ KINDS = {
     ),
     "plans_subgoal": Kind(_("sub-goal"), "text", OF_PLAN, {"plan_id": _("annual plan"), "area_id": _("focus area")}),
     "plans_activity": Kind(_("activity"), "text", OF_PLAN, OF_ACTIVITY, {"times": times}),
+    "plans_evidence": Kind(
+        _("evidence"),
+        "activity__text",
+        OF_PLAN,
+        {
+            "plan_id": _("annual plan"),
+            "activity_id": _("activity"),
+            "document_id": _("document"),
+            "added_by": _("added by"),
+        },
+    ),
     "plans_localmeeting": Kind(
         _("meetings of a local group"),
         "local_group__name",
@@ -56,7 +91,13 @@ KINDS = {
             "purpose": _("purpose"),
             "characteristics": _("the network is characterised by"),
             "area_word": _("word for its areas"),
+            "state_reason": _("reason"),
         },
+    ),
+    "plans_strategyimport": Kind(
+        _("document with a strategy"),
+        "file_name",
+        columns={"period_id": _("strategy period"), "made": _("added"), "content_type": _("kind of file")},
     ),
     "plans_focusarea": Kind(
         _("focus area"),

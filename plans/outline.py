@@ -32,7 +32,9 @@ class CrossReference:
 class ActivityOutline:
     id: int
     text: str
-    responsible: str = ""  # «Driftsgruppen»
+    responsible: str = ""  # «Driftsgruppen», or the person where only a person is responsible
+    person: str = ""  # who of them, by name; '' when nobody is named beside the party
+    person_id: int | None = None
     party: str = ""  # its code, for rights; '' when nobody is responsible yet
     when: str = ""  # «høsten 2024», «18. januar»
     state: str  # planned, in_progress, done, postponed, cancelled: decides the colour
@@ -45,6 +47,11 @@ class ActivityOutline:
     @property
     def anchor(self) -> str:
         return f"activity-{self.id}"
+
+    @property
+    def who(self) -> str:
+        """Everything about who is responsible, in one line."""
+        return f"{self.responsible}: {self.person}" if self.person else self.responsible
 
 
 @dataclass(frozen=True, kw_only=True)

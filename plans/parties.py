@@ -14,6 +14,11 @@ def party_label(activity: Activity, words: Words) -> str:
     return party_name(activity.party, words) if activity.party else ""
 
 
+def responsible_label(activity: Activity, words: Words) -> str:
+    """The party, or the person where there is no party; the activity has come with its person."""
+    return party_label(activity, words) or (activity.person.name if activity.person else "")
+
+
 def party_name(party: str, words: Words) -> str:
     return capitalised(_in_words(Party(party), words))
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -12,7 +13,7 @@ from network.terms import Words
 from plans import outline
 from plans.edtf import in_words
 from plans.models import Activity, AnnualPlan, LocalMeeting, PlanArea, SubGoal
-from plans.parties import party_label
+from plans.parties import party_label, responsible_label
 from plans.times import capitalised, times_in_words
 
 
@@ -80,7 +81,7 @@ class PlanRows:
         self.plan, self.words, self.today = plan, words, timezone.localdate()
         self.plan_areas = list(PlanArea.objects.filter(plan=plan))
         self.sub_goals = by_parent(SubGoal.objects.filter(plan=plan).present().with_priority_texts(), "area_id")
-        self.activities = by_parent(Activity.objects.filter(plan=plan).present(), "sub_goal_id")
+        self.activities = by_parent(activities_of(plan), "sub_goal_id")
         self.meetings = by_parent(LocalMeeting.objects.filter(plan=plan).select_related("local_group"), "sub_goal_id")
         self.numbers = self.number_everything()
 
@@ -119,7 +120,9 @@ class PlanRows:
         return outline.ActivityOutline(
             id=row.pk,
             text=row.text,
-            responsible=party_label(row, self.words),
+            responsible=responsible_label(row, self.words),
+            person=row.person.name if row.person and party_label(row, self.words) else "",
+            person_id=row.person_id,
             party=row.party,
             when=times_in_words(row.times, year=self.plan.year),
             state=row.state,
@@ -154,6 +157,10 @@ class PlanRows:
                 for row in rows
             ),
         )
+
+
+def activities_of(plan: AnnualPlan) -> QuerySet[Activity]:
+    return Activity.objects.filter(plan=plan).present().select_related("person")
 
 
 def by_parent(rows: Iterable[Any], parent: str) -> dict[int, list[Any]]:

@@ -23,6 +23,33 @@ RULES = [
         Then.KEEP,
         why=OPEN_TO_ALL,
     ),
+    Rule(
+        "plans_planversion",
+        "content approved_by minutes minutes_name",
+        "the plan as it was approved, by which body, and where that is written down",
+        "for good",
+        Then.KEEP,
+        why=PUBLIC_DOCUMENT + "; who carries out an activity and notes about it are not in it",
+    ),
+    Rule("plans_planversion", "frozen_by", "shows who noted the approval", WITH_LEAVER, Then.ANONYMISE, MASK_AUTHORS),
+    Rule("plans_planversion", "published_by", "shows who published it", WITH_LEAVER, Then.ANONYMISE, MASK_AUTHORS),
+    Rule(
+        "plans_steeringnote",
+        "text meeting",
+        "what the steering group has said about the plan, and in which meeting",
+        "as long as the plan, or until it is taken back",
+        Then.KEEP,
+        why=PUBLIC_DOCUMENT + "; the field warns",
+    ),
+    Rule(
+        "plans_steeringnote",
+        "written_by written_by_account",
+        "shows who wrote it",
+        WITH_LEAVER,
+        Then.ANONYMISE,
+        MASK_AUTHORS,
+        account="written_by_account",
+    ),
     Rule("plans_planarea", "title goal", "the plan's text", "as long as the plan", Then.KEEP, why=OPEN_TO_ALL),
     Rule("plans_subgoal", "text", "the plan's text", "as long as the plan", Then.KEEP, why=OPEN_TO_ALL),
     Rule(
@@ -33,6 +60,47 @@ RULES = [
         Then.KEEP,
         why=OPEN_TO_ALL + "; each field warns",
     ),
+    Rule(
+        "plans_activity",
+        "person_id",
+        "who does it",
+        "as long as the plan",
+        Then.KEEP,
+        why="points at a person who is anonymised then",
+    ),
+    Rule(
+        "plans_evidence",
+        "text link file_name",
+        "what shows that an activity was carried out",
+        "as long as the plan",
+        Then.KEEP,
+        why=OPEN_TO_ALL + "; each field warns",
+    ),
+    Rule(
+        "plans_evidence",
+        "added_by added_by_account",
+        "shows who added it",
+        WITH_LEAVER,
+        Then.ANONYMISE,
+        MASK_AUTHORS,
+        account="added_by_account",
+    ),
+    Rule(
+        "plans_digestrefusal",
+        "person_id refused",
+        "somebody wants no weekly mail about their tasks",
+        "until the person wants it again",
+        Then.KEEP,
+        why="points at a person who is anonymised then",
+    ),
+    Rule(
+        "plans_strategyimport",
+        "file_name content found",
+        "the document that a strategy was read from, as it came, and what was read of it",
+        "as long as the strategy; until somebody throws it away when it was never stored",
+        Then.KEEP,
+        why=PUBLIC_DOCUMENT,
+    ),
     Rule("plans_planlogo", "alt_text", "what a logo shows", "as long as the plan", Then.KEEP, why=OPEN_TO_ALL),
 ]
 
@@ -40,18 +108,30 @@ NOTHING_PERSONAL: NothingPersonal = {
     "plans_annualplan": (
         "id trust_id region_id network_id year period_id signed_when state version approved_on stamp changed"
     ),
+    "plans_planversion": (
+        "id trust_id plan_id network_id year number sha256 approved_on body_id minutes_file_id frozen pdf_id pdf_name "
+        "published withdrawn"
+    ),
+    "plans_steeringnote": "id trust_id plan_id version kind noted_on written",
     "plans_planarea": "id trust_id region_id plan_id focus_area_id number stamp",
     "plans_subgoal": "id trust_id position stamp removed plan_id area_id grouped",
     "plans_activity": (
-        "id trust_id position stamp removed plan_id sub_goal_id party times due state refers_to_area_id "
+        "id trust_id position stamp removed plan_id sub_goal_id party times due state touched refers_to_area_id "
         "refers_to_sub_goal_id"
     ),
+    "plans_evidence": "id trust_id plan_id activity_id document_id file_id added",
+    "plans_digestrefusal": "id trust_id",
     "plans_planlogo": "id trust_id plan_id position file_id",
     "plans_localmeeting": "id trust_id plan_id sub_goal_id local_group_id spring autumn",
     "plans_subgoalpriority": "id trust_id region_id sub_goal_id priority_id",
-    "plans_strategyperiod": ("id region_id title first_year last_year intro purpose characteristics area_word"),
-    "plans_foundationdocument": "id region_id period_id position title publisher valid_from valid_to link",
-    "plans_focusarea": "id region_id period_id number title goal continues_id continuation",
-    "plans_priority": "id region_id focus_area_id number text",
-    "plans_target": "id region_id focus_area_id key position text kind value unit direction rule source due_year",
+    "plans_strategyperiod": (
+        "id region_id title first_year last_year intro purpose characteristics area_word state state_reason stamp"
+    ),
+    "plans_foundationdocument": "id region_id period_id position title publisher valid_from valid_to link stamp",
+    "plans_focusarea": "id region_id period_id number title goal continues_id continuation stamp",
+    "plans_priority": "id region_id focus_area_id number text stamp",
+    "plans_target": (
+        "id region_id focus_area_id key position text kind value unit direction rule source due_year stamp"
+    ),
+    "plans_strategyimport": "id region_id content_type made state period_id",
 }

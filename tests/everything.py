@@ -35,6 +35,7 @@ def rows_of_region(trust: HealthTrust) -> list[models.Model]:
         factories.FoundationDocumentFactory(period=period),
         factories.PriorityFactory(focus_area=area),
         factories.TargetFactory(focus_area=area),
+        factories.StrategyImportFactory(region=trust.region),
         RegionChange.objects.of(area).get(),  # noted by the database when the area was made
     ]
 
@@ -99,6 +100,10 @@ def rows_of_plan(found: Rows) -> list[models.Model]:
         factories.SubGoalPriorityFactory(sub_goal=sub_goal, priority=found[apps.get_model("plans", "priority")]),
         factories.LocalMeetingFactory(plan=plan, local_group=local_group),
         factories.PlanLogoFactory(plan=plan),
+        factories.PlanVersionFactory(plan=plan),
+        factories.SteeringNoteFactory(plan=plan),
+        factories.EvidenceFactory(activity=factories.ActivityFactory(sub_goal=sub_goal)),
+        factories.DigestRefusalFactory(person=found[apps.get_model("members", "person")]),
     ]
 
 

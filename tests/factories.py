@@ -70,18 +70,24 @@ from network.models import (
 from plans.models import (
     Activity,
     AnnualPlan,
+    DigestRefusal,
+    Evidence,
     FocusArea,
     FoundationDocument,
     LocalMeeting,
     Party,
     PlanArea,
     PlanLogo,
+    PlanVersion,
     Priority,
+    SteeringNote,
+    StrategyImport,
     StrategyPeriod,
     SubGoal,
     SubGoalPriority,
     Target,
 )
+from plans.models.versions import hash_of
 
 LONG_AGO = datetime.date(2020, 1, 1)
 
@@ -636,6 +642,17 @@ class TargetFactory(DjangoModelFactory):
     source = "Årlig rapportering"
 
 
+class StrategyImportFactory(DjangoModelFactory):
+    """Needs `region`."""
+
+    class Meta:
+        model = StrategyImport
+
+    file_name = "strategi.txt"
+    content_type = "text/plain; charset=utf-8"
+    content = b"Strategi"
+
+
 # Plans
 
 
@@ -649,6 +666,34 @@ class AnnualPlanFactory(DjangoModelFactory):
     region = factory.SelfAttribute("trust.region")
     year = factory.Sequence(lambda number: 2000 + number % 100)
     network_name = factory.SelfAttribute("network.name")
+
+
+class PlanVersionFactory(DjangoModelFactory):
+    """Needs `plan`; as empty as a plan can be."""
+
+    class Meta:
+        model = PlanVersion
+
+    trust = same_trust_as("plan")
+    network = factory.SelfAttribute("plan.network")
+    year = factory.SelfAttribute("plan.year")
+    number = factory.SelfAttribute("plan.version")
+    content = factory.LazyFunction(dict)
+    sha256 = hash_of({})
+    approved_on = LONG_AGO
+    approved_by = "Driftsgruppen"
+
+
+class SteeringNoteFactory(DjangoModelFactory):
+    """Needs `plan`."""
+
+    class Meta:
+        model = SteeringNote
+
+    trust = same_trust_as("plan")
+    version = factory.SelfAttribute("plan.version")
+    kind = SteeringNote.Kind.COMMENT
+    text = "En god plan"
 
 
 class PlanLogoFactory(DjangoModelFactory):
@@ -708,6 +753,27 @@ class ActivityFactory(DjangoModelFactory):
     text = factory.Sequence("Tiltak {}".format)
     party = Party.OPERATIONS_GROUP
     times = factory.LazyFunction(lambda: ["2025-23"])
+
+
+class EvidenceFactory(DjangoModelFactory):
+    """Needs `activity`."""
+
+    class Meta:
+        model = Evidence
+
+    trust = same_trust_as("activity")
+    plan = factory.SelfAttribute("activity.plan")
+    text = factory.Sequence("Referat {}".format)
+    added_by = "Prøve Skriver"
+
+
+class DigestRefusalFactory(DjangoModelFactory):
+    """Needs `person`."""
+
+    class Meta:
+        model = DigestRefusal
+
+    trust = same_trust_as("person")
 
 
 class LocalMeetingFactory(DjangoModelFactory):

@@ -1,6 +1,7 @@
 from plans.forms.activities import ActivityForm, FollowUpForm
 from plans.forms.areas import AreaForm
 from plans.forms.decisions import ApprovalForm
+from plans.forms.evidence import EvidenceForm
 from plans.forms.logos import LogoForm
 from plans.forms.meetings import LocalMeetingsForm
 from plans.forms.plans import NewPlanForm, PlanHeadForm
@@ -10,6 +11,7 @@ __all__ = [
     "ActivityForm",
     "ApprovalForm",
     "AreaForm",
+    "EvidenceForm",
     "FollowUpForm",
     "LocalMeetingsForm",
     "LogoForm",

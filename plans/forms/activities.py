@@ -1,6 +1,7 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from network.terms import Words
@@ -9,6 +10,7 @@ from plans.forms.stamped import ContentForm, StampedForm
 from plans.models import Activity, AnnualPlan
 from plans.models.activities import due_day
 from plans.parties import party_choices
+from plans.persons import person_choices
 from plans.places import PlanPlaces
 from plans.times import capitalised
 
@@ -40,6 +42,9 @@ class ActivityForm(ContentForm):
         places = PlanPlaces(plan)
         self.fields["party"].choices = party_choices(words)
         self.fields["state"].choices = state_choices()
+        self.fields["person"] = PersonField(
+            choices=person_choices(plan, chosen=self.instance.person_id), initial=self.instance.person_id
+        )
         self.fields["when"] = TimesField(year=plan.year, label=_("When"), initial=self.instance.times)
         self.fields["refers_to"] = forms.ChoiceField(
             label=_("Refers to"),
@@ -51,14 +56,33 @@ class ActivityForm(ContentForm):
         self.fields["sub_goal"] = SubGoalField(
             label=_("Stands under"), choices=places.sub_goals(), initial=self.instance.sub_goal_id
         )
-        self.order_fields(["text", "party", "party_text", "when", "state", "note", "refers_to", "sub_goal"])
+        self.order_fields(["text", "party", "party_text", "person", "when", "state", "note", "refers_to", "sub_goal"])
 
     def values_to_store(self) -> dict[str, Any]:
         times, sub_goal_id = self.cleaned_data["when"], self.cleaned_data["sub_goal"]
         values = {"times": times, "due": due_day(times), "sub_goal_id": sub_goal_id}
+        values |= {"person_id": self.cleaned_data["person"], **touched_by(self)}
         if sub_goal_id != self.instance.sub_goal_id:
             values["position"] = Activity.objects.filter(sub_goal_id=sub_goal_id).next_position()
         return super().values_to_store() | values | reference_values(self.cleaned_data["refers_to"])
+
+
+class PersonField(forms.TypedChoiceField):
+    """One of the network's people, by id; None for nobody."""
+
+    default_error_messages = {
+        "invalid_choice": _("This person is no longer in the network. Choose another one."),
+    }
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            label=_("Responsible person"),
+            help_text=_("Sees the activity among their tasks, and can say what has become of it."),
+            required=False,
+            coerce=int,
+            empty_value=None,
+            **options,
+        )
 
 
 class FollowUpForm(StampedForm):
@@ -79,6 +103,14 @@ class FollowUpForm(StampedForm):
         if "text" in self.data:
             raise forms.ValidationError(TEXT_STANDS, code="text_stands", params={"text": self.data["text"]})
         return super().clean()
+
+    def values_to_store(self) -> dict[str, Any]:
+        return super().values_to_store() | touched_by(self)
+
+
+def touched_by(form: forms.ModelForm) -> dict[str, Any]:
+    """Since when somebody has last said what became of it: now, if this form says so."""
+    return {"touched": timezone.now()} if {"state", "note"} & set(form.changed_data) else {}
 
 
 def state_choices() -> list[tuple[str, str]]:

@@ -2,8 +2,10 @@ import datetime
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from members.models import Person
 from network.models import TrustKey
 from plans.edtf import EdtfField, last_day
 from plans.models.ordering import ContentQuerySet, Gone, PlanContent, renumber
@@ -27,7 +29,19 @@ class Party(models.TextChoices):
 
 class ActivityQuerySet(ContentQuerySet):
     def visible_to(self, actor):
-        return super().visible_to(actor).select_related("sub_goal")
+        return super().visible_to(actor).select_related("sub_goal", "person")
+
+    def of_plan(self, plan: AnnualPlan):
+        """What stands in it: not what is deleted, by itself or with its sub-goal."""
+        return self.present().filter(plan=plan, sub_goal__removed=None)
+
+    def carried_out(self):
+        """Of plans that stand and are not closed."""
+        return self.present().filter(sub_goal__removed=None, plan__state__in=AnnualPlan.FOLLOWED_UP)
+
+    def waiting(self):
+        """For somebody to do them."""
+        return self.filter(state__in=Activity.WAITING)
 
 
 class Activity(PlanContent):
@@ -38,15 +52,20 @@ class Activity(PlanContent):
         POSTPONED = "postponed", _("postponed")
         CANCELLED = "cancelled", _("cancelled")
 
+    WAITING = [State.PLANNED, State.IN_PROGRESS]
+
     plan = TrustKey(AnnualPlan, models.CASCADE, related_name="activities")
     sub_goal = TrustKey(SubGoal, models.CASCADE, related_name="activities")
     text = models.TextField(_("activity"), max_length=2000)
     party = models.CharField(_("responsible"), max_length=24, choices=Party, blank=True)
     party_text = models.CharField(_("more precisely"), max_length=120, blank=True)  # shown instead of the party
+    # One of the party, by name; or the only one who is responsible.
+    person = TrustKey(Person, null=True, blank=True, related_name="+", verbose_name=_("responsible person"))
     times = ArrayField(EdtfField(), default=list, blank=True)  # several: "in June and December"
     due = models.DateField(null=True, blank=True, editable=False)  # last day of the last time
     state = models.CharField(_("state"), max_length=12, choices=State, default=State.PLANNED)
     note = models.TextField(_("note"), max_length=4000, blank=True)
+    touched = models.DateTimeField(default=timezone.now, editable=False)  # somebody set state, note or evidence
     refers_to_area = TrustKey(PlanArea, models.SET_NULL, null=True, blank=True, related_name="+")
     refers_to_sub_goal = TrustKey(SubGoal, models.SET_NULL, null=True, blank=True, related_name="+")
 

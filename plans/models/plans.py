@@ -46,6 +46,7 @@ class AnnualPlan(TrustRow):
         ARCHIVED = "archived", _("archived")
 
     FINISHED = [State.APPROVED, State.PUBLISHED, State.CLOSED, State.ARCHIVED]
+    FOLLOWED_UP = [State.APPROVED, State.PUBLISHED]
 
     # The region stands here so that the key to the period cannot leave the trust's own region.
     region = models.ForeignKey(Region, models.PROTECT, related_name="+", db_index=False)
@@ -108,4 +109,4 @@ class AnnualPlan(TrustRow):
     @property
     def is_followed_up(self) -> bool:
         """The text stands; states and notes of activities are still kept."""
-        return self.state in {self.State.APPROVED, self.State.PUBLISHED}
+        return self.state in self.FOLLOWED_UP

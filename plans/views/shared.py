@@ -48,6 +48,7 @@ def frame(request: HttpRequest, plan: AnnualPlan) -> dict:
         "can_edit": access.can_edit_plan(request.actor, plan),
         "can_decide": access.can_decide_on_plan(request.actor, plan),
         "followed_up": parties_followed_up(request, plan),
+        "me": request.actor.person_id if access.is_carried_out(plan) else None,
     }
 
 
