@@ -1,11 +1,32 @@
 from django.urls import include, path
 
-from plans.views import activities, areas, decisions, logos, meetings, plans, printing, sub_goals
+from plans.views import (
+    activities,
+    areas,
+    decisions,
+    following,
+    logos,
+    meetings,
+    plans,
+    printing,
+    steering,
+    sub_goals,
+    versions,
+)
 
 one_plan = [
     path("", plans.plan, name="plan"),
     path("rediger/", plans.plan_head, name="plan_head"),
-    path("behandling/", decisions.plan_decide, name="plan_decide"),
+    path("godkjenning/", decisions.plan_decide, name="plan_decide"),
+    path("versjoner/", versions.plan_versions, name="plan_versions"),
+    path("versjoner/<int:number>/", versions.plan_version, name="plan_version"),
+    path("versjoner/<int:number>/fil/", versions.plan_version_file, name="plan_version_file"),
+    path("versjoner/<int:number>/lag-fil/", versions.plan_version_print, name="plan_version_print"),
+    path("versjoner/<int:number>/referat/", versions.plan_version_minutes, name="plan_version_minutes"),
+    path("styringsgruppe/", steering.plan_steering, name="plan_steering"),
+    path("styringsgruppe/kommentar/", steering.plan_steering_comment, name="plan_steering_comment"),
+    path("styringsgruppe/orientert/", steering.plan_steering_note, name="plan_steering_note"),
+    path("styringsgruppe/<int:pk>/slett/", steering.plan_steering_remove, name="plan_steering_remove"),
     path("moter/", meetings.local_meetings, name="local_meetings"),
     path("logo/ny/", logos.logo_new, name="logo_new"),
     path("logo/<int:pk>/", logos.logo, name="logo"),
@@ -22,12 +43,17 @@ one_plan = [
     path("aktivitet/<int:pk>/flytt/", activities.activity_move, name="activity_move"),
     path("aktivitet/<int:pk>/slett/", activities.activity_remove, name="activity_remove"),
     path("aktivitet/<int:pk>/angre/", activities.activity_restore, name="activity_restore"),
+    path("aktivitet/<int:pk>/oppfolging/", following.activity_follow_up, name="activity_follow_up"),
+    path("oppfolging/", following.plan_following, name="plan_following"),
+    path("dokumentasjon/<int:pk>/fil/", following.evidence_file, name="evidence_file"),
+    path("dokumentasjon/<int:pk>/slett/", following.evidence_remove, name="evidence_remove"),
     path("utskrift/", printing.plan_print, name="plan_print"),
     path("utskrift/<int:job>/", printing.plan_print_job, name="plan_print_job"),
     path("utskrift/<int:job>/fil/", printing.plan_print_file, name="plan_print_file"),
 ]
 
 urlpatterns = [
+    path("<slug:trust>/<slug:network>/", include("plans.shelf_urls")),
     path("<slug:trust>/<slug:network>/plan/", plans.plans, name="plans"),
     path("<slug:trust>/<slug:network>/plan/ny/", plans.plan_new, name="plan_new"),
     path("<slug:trust>/<slug:network>/plan/<int:year>/", include(one_plan)),

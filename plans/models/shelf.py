@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Prefetch, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -36,11 +36,17 @@ class ShelfQuerySet(StampedQuerySet):
         """Without what somebody has deleted and may still bring back."""
         return self.filter(removed__isnull=True)
 
+    def of_network(self, network: Network):
+        return self.filter(network=network)
+
     def with_activities_seen_by(self, actor: Actor):
         """`shown_activities`: the linked ones, but for those of a draft that the actor may not read."""
-        seen = Activity.objects.visible_to(actor).present().filter(sub_goal__removed__isnull=True)
-        in_order = seen.order_by("-plan__year", "pk")
-        return self.prefetch_related(Prefetch("activities", in_order, to_attr="shown_activities"))
+        return self.prefetch_related(Prefetch("activities", activities_seen_by(actor), to_attr="shown_activities"))
+
+
+def activities_seen_by(actor: Actor) -> models.QuerySet[Activity]:
+    seen = Activity.objects.visible_to(actor).present().filter(sub_goal__removed__isnull=True)
+    return seen.order_by("-plan__year", "pk")
 
 
 class ShelfItem(TrustRow):
@@ -53,6 +59,9 @@ class ShelfItem(TrustRow):
     @property
     def is_gone(self) -> bool:
         return self.removed is not None
+
+    def activities_seen_by(self, actor: Actor) -> models.QuerySet[Activity]:
+        return self.activities.filter(pk__in=activities_seen_by(actor).values("pk")).order_by("-plan__year", "pk")
 
     def remove(self, *, by: Actor) -> None:
         """Take it off the shelf; a form that is open elsewhere becomes stale. The history notes who."""
@@ -74,8 +83,13 @@ class ProjectQuerySet(ShelfQuerySet):
         not_over = Q(last_year__isnull=True) | Q(last_year__gte=first_year)
         return self.filter(begun, not_over)
 
-    def counted_by_state(self) -> dict[str, int]:
-        return dict(self.order_by().values_list("state").annotate(Count("pk")))
+    def for_list(self):
+        return self.select_related("network__trust__region", "workplace")
+
+    def years_offered(self) -> list[int]:
+        """The years that projects began or ended in, the newest first."""
+        begun, over = (self.order_by().values_list(name, flat=True) for name in ("first_year", "last_year"))
+        return sorted({*begun.union(over)} - {None}, reverse=True)
 
 
 class Project(ShelfItem):
