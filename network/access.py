@@ -16,7 +16,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from network.actors import Actor, Part
-from network.models import Network
+from network.models import HealthTrust, Network, Region
 
 Predicate = Callable[[Actor, Any], bool]
 
@@ -57,7 +57,8 @@ def requires(allowed: Predicate, rows: type[models.Model], *, public: bool = Fal
 def network_of(row: models.Model) -> Network | None:
     if isinstance(row, Network):
         return row
-    return getattr(getattr(row, "plan", row), "network", None)
+    own = row if hasattr(type(row), "network") else getattr(row, "plan", row)  # a visitor reads no plan
+    return getattr(own, "network", None)
 
 
 @cache
@@ -73,6 +74,14 @@ def anyone(actor: Actor, row: Any) -> bool:
 def is_member(actor: Actor, row: Any) -> bool:
     """Anyone with a place in the trust."""
     return not actor.is_visitor
+
+
+def can_run_region(actor: Actor, region: Region) -> bool:
+    """The regional centre's coordinator: that another trust calls somebody so gives no right over the region."""
+    if not actor.is_anywhere(Part.REGIONAL_COORDINATOR):
+        return False
+    centres = HealthTrust.objects.filter(region=region, kind=HealthTrust.Kind.REGIONAL_CENTRE)
+    return centres.filter(pk=actor.trust_id).exists()
 
 
 def can_manage_documents(actor: Actor, network: models.Model) -> bool:

@@ -40,12 +40,17 @@ class PrintSource:
 
 
 Printable = Callable[[int], PrintSource]
+Keeper = Callable[[int, StoredFile, str], None]  # id of the object, the file that shows it, its name
 _printables: dict[str, Printable] = {}
+_keepers: dict[str, Keeper] = {}
 
 
-def register(kind: str, printable: Printable) -> None:
-    """Called in AppConfig.ready() by the app whose object it prints."""
+def register(kind: str, printable: Printable, *, keep: Keeper | None = None) -> None:
+    """Called in AppConfig.ready() by the app whose object it prints. `keep` is told of each print that is made, in
+    the transaction that stores it."""
     _printables[kind] = printable
+    if keep:
+        _keepers[kind] = keep
 
 
 def source_of(kind: str, object_id: int) -> PrintSource:
@@ -64,6 +69,7 @@ def carry_out(job_id: int) -> None:
             file = store(trust_id=job.trust_id, content=content, content_type=PDF)
             printed = {"file": file, "file_name": source.file_name, "content_key": _key_for(job, source)}
             _finish(job, state=PrintJob.State.DONE, **printed)
+            _hand_over(job.kind, job.object_id, file, source.file_name)
     except Exception as error:
         with transaction.atomic():
             _finish(job, state=PrintJob.State.FAILED, error=type(error).__name__)
@@ -82,7 +88,13 @@ def print_now(*, kind: str, object_id: int, trust_id: int) -> StoredFile:
         **key,
         defaults={"state": PrintJob.State.DONE, "file": file, "file_name": source.file_name, "error": ""},
     )
+    _hand_over(kind, object_id, file, source.file_name)
     return file
+
+
+def _hand_over(kind: str, object_id: int, file: StoredFile, file_name: str) -> None:
+    if keep := _keepers.get(kind):
+        keep(object_id, file, file_name)
 
 
 def _render(source: PrintSource) -> bytes:

@@ -2,7 +2,7 @@
 
 from network.actors import Actor, Part
 from network.models import Network
-from plans.models import Activity, AnnualPlan, Evidence, Party, PlanArea, PlanContent
+from plans.models import Activity, AnnualPlan, Evidence, Party, PlanArea, PlanContent, PlanVersion, SteeringNote
 from plans.models.plans import SEES_UNFINISHED
 
 
@@ -27,6 +27,30 @@ def can_edit_plan(actor: Actor, plan: AnnualPlan) -> bool:
 def can_decide_on_plan(actor: Actor, plan: AnnualPlan) -> bool:
     """Send to review, record the operations group's approval, publish, reopen."""
     return actor.is_any(Part.COORDINATOR, network_id=plan.network_id)
+
+
+def can_read_version(actor: Actor, version: PlanVersion) -> bool:
+    """Whoever sees the row may read it; visitors see what is published."""
+    return True
+
+
+def can_read_minutes(actor: Actor, version: PlanVersion) -> bool:
+    """The minutes may say more than the plan: for those who work on it or steer it."""
+    return actor.is_any(*SEES_UNFINISHED, network_id=version.network_id)
+
+
+def can_decide_on_version(actor: Actor, version: PlanVersion) -> bool:
+    return actor.is_any(Part.COORDINATOR, network_id=version.network_id)
+
+
+def can_steer(actor: Actor, plan: AnnualPlan) -> bool:
+    """Comment on the plan as a whole, take note of it."""
+    return actor.is_any(Part.STEERING_GROUP, network_id=plan.network_id)
+
+
+def can_take_back_note(actor: Actor, note: SteeringNote) -> bool:
+    """One's own."""
+    return can_steer(actor, note.plan) and note.written_by_account == actor.account_id
 
 
 def can_edit_content(actor: Actor, row: PlanContent) -> bool:

@@ -6,6 +6,8 @@ class PlansConfig(AppConfig):
 
     def ready(self) -> None:
         from network.printing import register
+        from plans import versions
         from plans.printing import KIND, plan_source
 
         register(KIND, plan_source)
+        register(versions.KIND, versions.version_source, keep=versions.keep_pdf)

@@ -81,6 +81,8 @@ KINDS = {
         {"plan_id": _("annual plan"), "sub_goal_id": _("sub-goal")},
         {"spring": in_words, "autumn": in_words},
     ),
+    "plans_project": Kind(_("project"), "title", ("network",)),
+    "plans_newsitem": Kind(_("news"), "title", ("network",)),
     "plans_strategyperiod": Kind(
         _("strategy period"),
         "title",

@@ -101,6 +101,30 @@ RULES = [
         Then.KEEP,
         why=PUBLIC_DOCUMENT,
     ),
+    Rule(
+        "plans_project",
+        "title unit description funder link",
+        "a development project, to be told about",
+        "until the network takes it off its shelf, and in the history of what it did",
+        Then.KEEP,
+        why=OPEN_TO_ALL,
+    ),
+    Rule(
+        "plans_project",
+        "contact",
+        "where colleagues can ask about a project",
+        "as long as the project",
+        Then.KEEP,
+        why="a shared address or a function at work, which the form asks for; no person is needed there",
+    ),
+    Rule(
+        "plans_newsitem",
+        "title text link",
+        "a piece of news: research, a course, funds",
+        "as long as the news",
+        Then.KEEP,
+        why=OPEN_TO_ALL,
+    ),
     Rule("plans_planlogo", "alt_text", "what a logo shows", "as long as the plan", Then.KEEP, why=OPEN_TO_ALL),
 ]
 
@@ -121,6 +145,12 @@ NOTHING_PERSONAL: NothingPersonal = {
     ),
     "plans_evidence": "id trust_id plan_id activity_id document_id file_id added",
     "plans_digestrefusal": "id trust_id",
+    "plans_project": (
+        "id trust_id stamp removed network_id workplace_id first_year last_year sought granted state"
+    ),
+    "plans_newsitem": "id trust_id stamp removed network_id kind day valid_until",
+    "plans_projectactivity": "id trust_id project_id activity_id",
+    "plans_newsactivity": "id trust_id item_id activity_id",
     "plans_planlogo": "id trust_id plan_id position file_id",
     "plans_localmeeting": "id trust_id plan_id sub_goal_id local_group_id spring autumn",
     "plans_subgoalpriority": "id trust_id region_id sub_goal_id priority_id",

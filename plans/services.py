@@ -8,10 +8,13 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
+from members.models import Body
 from network.actors import Actor
 from network.files import store
 from network.models import Network, TrustLogo, TrustSettings
-from plans.models import AnnualPlan, FocusArea, PlanArea, PlanLogo, StrategyPeriod
+from network.uploads import Upload
+from plans import versions
+from plans.models import AnnualPlan, FocusArea, PlanArea, PlanLogo, PlanVersion, StrategyPeriod
 
 State = AnnualPlan.State
 
@@ -116,28 +119,66 @@ def take_back(plan: AnnualPlan, *, by: Actor) -> None:
     _step(plan, [State.IN_REVIEW], State.DRAFT, by)
 
 
-def approve(plan: AnnualPlan, *, approved_by: str, approved_on: datetime.date, minutes: str, by: Actor) -> None:
+@transaction.atomic
+def approve(
+    plan: AnnualPlan,
+    *,
+    approved_by: str,
+    approved_on: datetime.date,
+    minutes: str = "",
+    body: Body | None = None,
+    minutes_file: Upload | None = None,
+    by: Actor,
+) -> PlanVersion:
+    """Note the operations group's decision, and freeze what it decided on. `approved_by`: the body as it is called."""
     approval = {"approved_by": approved_by, "approved_on": approved_on, "minutes": minutes}
     _step(plan, [State.IN_REVIEW], State.APPROVED, by, **approval)
+    version = versions.freeze(plan, body=body, minutes_file=minutes_file, frozen_by=by.name)
+    versions.order_pdf(version)
+    return version
 
 
+@transaction.atomic
 def publish(plan: AnnualPlan, *, by: Actor) -> None:
+    """Anyone can read the version in force from now on, instead of the one before."""
     _step(plan, [State.APPROVED], State.PUBLISHED, by)
+    versions.make_public(versions.version_in_force(plan), published_by=by.name)
+
+
+@transaction.atomic
+def withdraw(plan: AnnualPlan, *, by: Actor) -> None:
+    """Take what is public of the plan off the public page: an older version too, while the next is written."""
+    AnnualPlan.objects.select_for_update(no_key=True).get(pk=plan.pk)
+    was_published = _move(plan, [State.PUBLISHED], State.APPROVED, by)
+    if not (versions.take_off(plan.pk) or was_published):
+        raise WrongState(STATE_CHANGED)
 
 
 def close(plan: AnnualPlan, *, by: Actor) -> None:
+    """The year is over: nothing is noted any more. What is public stays public."""
     _step(plan, [State.PUBLISHED], State.CLOSED, by)
 
 
+@transaction.atomic
+def archive(plan: AnnualPlan, *, by: Actor) -> None:
+    """Off the public page; the members still find it."""
+    _step(plan, [State.CLOSED], State.ARCHIVED, by)
+    versions.take_off(plan.pk)
+
+
 def start_new_version(plan: AnnualPlan, *, by: Actor) -> None:
-    """Open an approved plan for writing again, as the next version."""
+    """Open an approved plan for writing again, as the next version. What is public stays public until the next is."""
     _step(plan, [State.APPROVED, State.PUBLISHED], State.DRAFT, by, version=F("version") + 1)
 
 
 def _step(plan: AnnualPlan, sources: list[str], target: str, by: Actor, **values) -> None:
-    rows = AnnualPlan.objects.filter(pk=plan.pk, state__in=sources)
-    if not rows.update(state=target, changed=timezone.now(), changed_by=by.name, **values):
+    if not _move(plan, sources, target, by, **values):
         raise WrongState(STATE_CHANGED)
+
+
+def _move(plan: AnnualPlan, sources: list[str], target: str, by: Actor, **values) -> int:
+    rows = AnnualPlan.objects.filter(pk=plan.pk, state__in=sources)
+    return rows.update(state=target, changed=timezone.now(), changed_by=by.name, **values)
 
 
 def add_logo(plan: AnnualPlan, *, content: bytes, content_type: str, alt_text: str, by: Actor) -> PlanLogo:

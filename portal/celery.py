@@ -42,6 +42,11 @@ app.conf.beat_schedule = {
         "schedule": 60,  # seconds
         "options": {"expires": 60},
     },
+    "sweep versions": {
+        "task": "plans.tasks.sweep_versions",
+        "schedule": 60,  # seconds
+        "options": {"expires": 60},
+    },
     "sweep imports": {
         "task": "members.tasks.sweep_imports",
         "schedule": 60,  # seconds
@@ -59,6 +64,11 @@ app.conf.beat_schedule = {
     "forget sign-in mail": {
         "task": "mailing.tasks.forget_sign_in_mail",
         "schedule": crontab(hour="3", minute="10"),
+    },
+    "send digests": {
+        "task": "plans.tasks.send_digests",
+        # Twice: the second finds those whom a lost message has left without.
+        "schedule": crontab(day_of_week="mon,tue", hour="6", minute="30"),
     },
     "carry out retention": {
         "task": "portal.tasks.carry_out_retention",

@@ -100,10 +100,22 @@ def rows_of_plan(found: Rows) -> list[models.Model]:
         factories.SubGoalPriorityFactory(sub_goal=sub_goal, priority=found[apps.get_model("plans", "priority")]),
         factories.LocalMeetingFactory(plan=plan, local_group=local_group),
         factories.PlanLogoFactory(plan=plan),
+        *rows_of_shelf(plan, sub_goal),
         factories.PlanVersionFactory(plan=plan),
         factories.SteeringNoteFactory(plan=plan),
         factories.EvidenceFactory(activity=factories.ActivityFactory(sub_goal=sub_goal)),
         factories.DigestRefusalFactory(person=found[apps.get_model("members", "person")]),
+    ]
+
+
+def rows_of_shelf(plan, sub_goal) -> list[models.Model]:
+    project, item = (make(network=plan.network) for make in (factories.ProjectFactory, factories.NewsItemFactory))
+    activity = factories.ActivityFactory(sub_goal=sub_goal)
+    return [
+        project,
+        item,
+        factories.ProjectActivityFactory(project=project, activity=activity),
+        factories.NewsActivityFactory(item=item, activity=activity),
     ]
 
 

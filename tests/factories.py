@@ -75,11 +75,15 @@ from plans.models import (
     FocusArea,
     FoundationDocument,
     LocalMeeting,
+    NewsActivity,
+    NewsItem,
     Party,
     PlanArea,
     PlanLogo,
     PlanVersion,
     Priority,
+    Project,
+    ProjectActivity,
     SteeringNote,
     StrategyImport,
     StrategyPeriod,
@@ -694,6 +698,44 @@ class SteeringNoteFactory(DjangoModelFactory):
     version = factory.SelfAttribute("plan.version")
     kind = SteeringNote.Kind.COMMENT
     text = "En god plan"
+
+
+class ProjectFactory(DjangoModelFactory):
+    """Needs `network`."""
+
+    class Meta:
+        model = Project
+
+    trust = same_trust_as("network")
+    title = factory.Sequence("Prosjekt {}".format)
+
+
+class NewsItemFactory(DjangoModelFactory):
+    """Needs `network`."""
+
+    class Meta:
+        model = NewsItem
+
+    trust = same_trust_as("network")
+    title = factory.Sequence("Nytt {}".format)
+
+
+class ProjectActivityFactory(DjangoModelFactory):
+    """Needs `project` and `activity`."""
+
+    class Meta:
+        model = ProjectActivity
+
+    trust = same_trust_as("project")
+
+
+class NewsActivityFactory(DjangoModelFactory):
+    """Needs `item` and `activity`."""
+
+    class Meta:
+        model = NewsActivity
+
+    trust = same_trust_as("item")
 
 
 class PlanLogoFactory(DjangoModelFactory):

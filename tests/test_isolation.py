@@ -252,6 +252,7 @@ def test_application_adds_but_never_changes_what_is_written_once(db):
         "mailing_letterversion",
         "mailing_bounce",
         "members_lookup",
+        "plans_planversion",
     }
     for table in WRITTEN_ONCE:
         assert answer(rights, table, table, table) == (True, False, False)

@@ -1,3 +1,5 @@
+import datetime
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +14,12 @@ class BodyQuerySet(models.QuerySet):
 
     def at(self, *, trust: str, pk: int):
         return self.filter(trust__slug=trust, pk=pk).select_related("trust__region", "network__trust__region")
+
+    def running(self, network, day: datetime.date):
+        """The operations groups of the network on that day."""
+        there = models.Q(ended__isnull=True) | models.Q(ended__gte=day)
+        kind = Body.Kind.OPERATIONS_GROUP
+        return self.filter(there, trust=network.trust_id, network=network, kind=kind, started__lte=day)
 
 
 class Body(TrustRow):

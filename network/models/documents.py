@@ -42,6 +42,9 @@ class NetworkDocumentQuerySet(models.QuerySet):
         rows = self.filter(trust__slug=trust, network__slug=network, pk=pk)
         return rows.select_related("network__trust__region", "file")
 
+    def public(self):
+        return self.filter(is_public=True)
+
     def newest_first(self):
         """Within each kind and title."""
         return self.order_by("kind", "title", models.F("valid_from").desc(nulls_last=True), "-pk")

@@ -5,6 +5,7 @@ from plans.forms.evidence import EvidenceForm
 from plans.forms.logos import LogoForm
 from plans.forms.meetings import LocalMeetingsForm
 from plans.forms.plans import NewPlanForm, PlanHeadForm
+from plans.forms.steering import SteeringCommentForm, TakingNoteForm
 from plans.forms.sub_goals import SubGoalForm
 
 __all__ = [
@@ -17,5 +18,7 @@ __all__ = [
     "LogoForm",
     "NewPlanForm",
     "PlanHeadForm",
+    "SteeringCommentForm",
     "SubGoalForm",
+    "TakingNoteForm",
 ]

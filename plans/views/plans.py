@@ -15,17 +15,20 @@ from plans.filters import OVERDUE, STATES, Filter
 from plans.forms import NewPlanForm, PlanHeadForm
 from plans.models import Activity, AnnualPlan
 from plans.reading import outline_of
+from plans.shelf.links import shelf_of_plan
 from plans.table import columns, sorted_rows
 from plans.times import capitalised
 from plans.views.conflicts import INVALID, save_or_show_conflict
 from plans.views.shared import frame, panel, plan_url, redrawn, unanswered, words_for
+from plans.views.versions import published_instead
+from plans.years import years_of
 
 
 @require_safe
 @requires(is_member, Network)
 def plans(request: HttpRequest, network: Network) -> HttpResponse:
-    rows = AnnualPlan.objects.filter(network=network).visible_to(request.actor)
-    context = {"plans": rows, "can_write": can_write_plans(request.actor, network)}
+    years = years_of(network, request.actor)
+    context = {"years": years, "can_write": can_write_plans(request.actor, network)}
     return render(request, "plans/plans.html", context)
 
 
@@ -49,6 +52,7 @@ def next_year(network: Network) -> int:
     return newest.year + 1 if newest else timezone.localdate().year
 
 
+@published_instead
 @require_safe
 @requires(can_read_plan, AnnualPlan)
 def plan(request: HttpRequest, plan: AnnualPlan) -> HttpResponse:
@@ -63,6 +67,7 @@ def plan(request: HttpRequest, plan: AnnualPlan) -> HttpResponse:
         "parties": sorted({activity.responsible for activity in whole.activities() if activity.responsible}),
         "unanswered": unanswered(whole),
         "undo": known_undo(request, plan),
+        "shelf": shelf_of_plan(plan),
     }
     as_table = request.GET.get("view") == "table"
     if as_table:

@@ -17,6 +17,7 @@ from plans.filters import Filter
 from plans.models import Activity, AnnualPlan, Party, PlanContent
 from plans.outline import ActivityOutline, PlanOutline
 from plans.reading import outline_of, title_of
+from plans.shelf.links import shelf_of_plan
 
 
 def address(plan: AnnualPlan) -> dict:
@@ -47,6 +48,7 @@ def frame(request: HttpRequest, plan: AnnualPlan) -> dict:
         "title": title_of(plan, words_for(request, plan)),
         "can_edit": access.can_edit_plan(request.actor, plan),
         "can_decide": access.can_decide_on_plan(request.actor, plan),
+        "can_see_steering": access.can_read_drafts(request.actor, plan),
         "followed_up": parties_followed_up(request, plan),
         "me": request.actor.person_id if access.is_carried_out(plan) else None,
     }
@@ -120,6 +122,7 @@ def areas_now(request: HttpRequest, plan: AnnualPlan, area_ids: Iterable[int]) -
         "areas": [shown[pk] for pk in wanted if pk in shown],
         "gone_areas": [pk for pk in wanted if pk not in shown],
         "unanswered": unanswered(whole),
+        "shelf": shelf_of_plan(plan),
         "kept_open": forms_open_beside(request),
     }
 

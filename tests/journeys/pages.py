@@ -69,6 +69,7 @@ NO_PAGES = {
     "register_bulk", "proposal_decline", "coverage_file", "import_carry_out", "mail_webhook", "draft_preview",
     "letter_preview", "dispatch_pause", "dispatch_resume", "mail_sender_pause",
     "mail_sender_resume", "mail_sender_test",
+    "project_remove", "project_restore", "news_remove", "news_restore",
 }  # fmt: skip
 # Pages that a journey comes to: they need something done first.
 ON_THE_WAY = {
@@ -92,7 +93,8 @@ def names_in(resolver: URLResolver) -> list[str]:
 
 def visits(portal: Portal, place: Place) -> list[Visit]:
     everywhere_the_same = of_no_place() if place == WEST else []
-    return [*everywhere_the_same, *of_a_place(portal, place), *of_plans(portal, place), *of_drafts(portal, place)]
+    return [*everywhere_the_same, *of_a_place(portal, place), *of_plans(portal, place), *of_drafts(portal, place),
+            *of_shelf(portal, place)]  # fmt: skip
 
 
 def of_no_place() -> list[Visit]:
@@ -269,6 +271,33 @@ def of_drafts(portal: Portal, place: Place) -> list[Visit]:
     ]
 
 
+def of_shelf(portal: Portal, place: Place) -> list[Visit]:
+    network = f"/{place.trust}/{place.network}/"
+    [(project, item)] = portal.ask(
+        """select (select min(id) from plans_project where network_id = n.id),
+                  (select min(id) from plans_newsitem where network_id = n.id)
+             from network_network n join network_healthtrust t on t.id = n.trust_id
+            where t.slug = %s and n.slug = %s""",
+        place.trust,
+        place.network,
+    )
+    projects, news = f"{network}prosjekter/", f"{network}nytt/"
+    return [
+        Visit("projects", projects, place.coordinator),
+        Visit("projects reader", projects, place.reader),
+        Visit("projects nothing found", f"{projects}?q=finnesikke", place.coordinator),
+        Visit("projects after a deletion", f"{projects}?undo={project}", place.coordinator),
+        Visit("project", f"{projects}{project}/", place.coordinator),
+        Visit("project_new", f"{projects}nytt/", place.coordinator),
+        Visit("project_edit", f"{projects}{project}/rediger/", place.coordinator),
+        Visit("news", f"{news}?older", place.reader),
+        Visit("news nothing found", f"{news}?q=finnesikke", place.coordinator),
+        Visit("news_item", f"{news}{item}/", place.coordinator),
+        Visit("news_new", f"{news}ny/", place.coordinator),
+        Visit("news_edit", f"{news}{item}/rediger/", place.coordinator),
+    ]
+
+
 def of_letters(place: Place) -> list[Visit]:
     """In the west somebody has written a welcome of their own; in the east it is the standard text."""
     letters = f"/{place.trust}/e-post/brev/"
@@ -383,9 +412,9 @@ def of_plans(portal: Portal, place: Place) -> list[Visit]:
         Visit("plan table nothing found", f"{plan}?view=table&q=finnesikke", place.coordinator),
         Visit("plan after a deletion", f"{plan}?undo={plan}aktivitet/{activity}/angre/", place.coordinator),
         Visit("plan past its draft", place.other, place.other_coordinator),
-        Visit("plan_decide past its draft", f"{place.other}behandling/", place.other_coordinator),
+        Visit("plan_decide past its draft", f"{place.other}godkjenning/", place.other_coordinator),
         Visit("plan_head", f"{plan}rediger/", place.coordinator),
-        Visit("plan_decide", f"{plan}behandling/", place.coordinator),
+        Visit("plan_decide", f"{plan}godkjenning/", place.coordinator),
         Visit("local_meetings", f"{plan}moter/", place.coordinator),
         Visit("logo_new", f"{plan}logo/ny/", place.coordinator),
         Visit("sub_goal_new", f"{plan}omrade/{area}/delmal/ny/", place.coordinator),

@@ -24,7 +24,7 @@ def with_a_draft(browser: Browser, portal: Portal) -> None:
     context = browser.new_context(base_url=portal.url)
     page = context.new_page()
     sign_in(page, EAST.coordinator)
-    page.goto(f"/{EAST.trust}/{EAST.network}/plan/{EAST.draft}/behandling/")
+    page.goto(f"/{EAST.trust}/{EAST.network}/plan/{EAST.draft}/godkjenning/")
     page.locator("button[value=new_version]").click()
     expect(page.locator("[data-state=draft]")).to_be_visible()
     context.close()

@@ -1,6 +1,7 @@
 """From a new plan to a closed one: each step once, from the right state, by whoever was quicker."""
 
 import datetime
+import re
 
 import pytest
 from django.contrib.messages import get_messages
@@ -40,15 +41,17 @@ def messages_of(response) -> list[str]:
         (State.IN_REVIEW, APPROVAL, State.APPROVED),
         (State.APPROVED, {"step": "publish"}, State.PUBLISHED),
         (State.PUBLISHED, {"step": "close"}, State.CLOSED),
+        (State.PUBLISHED, {"step": "withdraw"}, State.APPROVED),
+        (State.CLOSED, {"step": "archive"}, State.ARCHIVED),
         (State.APPROVED, {"step": "new_version"}, State.DRAFT),
         (State.PUBLISHED, {"step": "new_version"}, State.DRAFT),
     ],
 )
 def test_each_step_leads_from_one_state_to_the_next(editor, world, before, step, after):
     set_state(world.plan, before)
-    assert f'name="step" value="{step["step"]}"' in text_of(editor.get("behandling/"))
+    assert f'name="step" value="{step["step"]}"' in text_of(editor.get("godkjenning/"))
 
-    response = editor.post("behandling/", step)
+    response = editor.post("godkjenning/", step)
 
     assert plan_now(world).state == after
     assert led_to(response) == editor.url
@@ -61,6 +64,8 @@ STEPS = {
     "approve": [State.IN_REVIEW],
     "publish": [State.APPROVED],
     "close": [State.PUBLISHED],
+    "withdraw": [State.PUBLISHED],
+    "archive": [State.CLOSED],
     "new_version": [State.APPROVED, State.PUBLISHED],
 }
 
@@ -71,7 +76,7 @@ STEPS = {
 def test_a_step_from_the_wrong_state_changes_nothing_and_says_why(editor, world, state, step):
     set_state(world.plan, state)
 
-    response = editor.post("behandling/", APPROVAL | {"step": step})
+    response = editor.post("godkjenning/", APPROVAL | {"step": step})
 
     assert plan_now(world).state == state
     assert led_to(response) == editor.url
@@ -81,7 +86,7 @@ def test_a_step_from_the_wrong_state_changes_nothing_and_says_why(editor, world,
 def test_the_approval_is_shown_with_its_day_and_minutes(editor, world):
     set_state(world.plan, State.IN_REVIEW)
 
-    editor.post("behandling/", APPROVAL)
+    editor.post("godkjenning/", APPROVAL)
 
     plan = plan_now(world)
     assert (plan.approved_by, plan.approved_on.isoformat(), plan.minutes) == ("Driftsgruppen", TODAY, "sak 3/25")
@@ -106,7 +111,7 @@ def test_the_approval_is_shown_with_its_day_and_minutes(editor, world):
 def test_an_approval_with_an_error_is_not_recorded_and_keeps_what_was_written(editor, world, changes, says):
     set_state(world.plan, State.IN_REVIEW)
 
-    response = editor.post("behandling/", APPROVAL | {"approved_by": "Et annet utvalg"} | changes)
+    response = editor.post("godkjenning/", APPROVAL | {"approved_by": "Et annet utvalg"} | changes)
 
     page = text_of(response)
     assert response.status_code == 422
@@ -123,18 +128,18 @@ def test_the_approving_body_is_proposed_in_the_trusts_words(editor, world):
             singular="board", the_singular="the board", plural="boards", the_plural="the boards",
         )  # fmt: skip
 
-    assert 'value="the board"' in text_of(editor.get("behandling/"))
+    assert 'value="the board"' in text_of(editor.get("godkjenning/"))
 
 
 def test_a_step_that_is_none_changes_nothing(editor, world):
-    assert editor.post("behandling/", {"step": "explode"}).status_code == 200
+    assert editor.post("godkjenning/", {"step": "explode"}).status_code == 200
     assert plan_now(world).state == State.DRAFT
 
 
 def test_a_new_version_is_counted_and_no_longer_approved(editor, world):
     set_state(world.plan, State.PUBLISHED)
 
-    editor.post("behandling/", {"step": "new_version"})
+    editor.post("godkjenning/", {"step": "new_version"})
 
     assert (plan_now(world).version, plan_now(world).state) == (2, State.DRAFT)
     assert editor.get().context["whole"].approval is None
@@ -143,9 +148,18 @@ def test_a_new_version_is_counted_and_no_longer_approved(editor, world):
 def test_a_closed_plan_says_that_it_is_at_rest(editor, world):
     set_state(world.plan, State.CLOSED)
 
-    page = text_of(editor.get("behandling/"))
+    page = text_of(editor.get("godkjenning/"))
 
     assert "The plan is closed." in page
+    assert re.findall(r'name="step" value="(\w+)"', page) == ["archive"]
+
+
+def test_a_plan_in_the_archive_says_that_it_stays_there(editor, world):
+    set_state(world.plan, State.ARCHIVED)
+
+    page = text_of(editor.get("godkjenning/"))
+
+    assert "The plan is in the archive." in page
     assert 'name="step"' not in page
 
 

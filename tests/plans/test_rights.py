@@ -75,7 +75,7 @@ def test_a_reader_sees_no_tools(editor_of, world):
 
     page = text_of(editor_of(Part.RESOURCE_PERSON).get())
 
-    for tool in ("flytt/", "aktivitet/", "delmal/", "rediger/", "behandling/", "hx-post", "activity__tools"):
+    for tool in ("flytt/", "aktivitet/", "delmal/", "rediger/", "godkjenning/", "hx-post", "activity__tools"):
         assert tool not in page
 
 
@@ -208,9 +208,9 @@ def test_the_steering_group_follows_nothing_up(editor_of, world, part, of_local_
 
 @pytest.mark.parametrize("part", [Part.OPERATIONS_GROUP, Part.LOCAL_GROUP_LEADER, Part.STEERING_GROUP])
 def test_only_the_coordinator_decides(editor_of, world, part):
-    for response in (editor_of(part).get("behandling/"), editor_of(part).post("behandling/", {"step": "submit"})):
+    for response in (editor_of(part).get("godkjenning/"), editor_of(part).post("godkjenning/", {"step": "submit"})):
         assert response.status_code == 403
-    assert "behandling/" not in text_of(editor_of(part).get())
+    assert "godkjenning/" not in text_of(editor_of(part).get())
     with scope(trusts=[world.trust.pk]):
         assert AnnualPlan.objects.get(pk=world.plan.pk).state == State.DRAFT
 

@@ -1,0 +1,30 @@
+from celery import shared_task
+from django.utils import timezone
+
+from network.models import HealthTrust
+from network.tasking import queue_for_each_trust
+from network.tenancy import PLATFORM
+from plans import digest, versions
+
+
+@shared_task(lane=PLATFORM)
+def send_digests() -> None:
+    """Periodic, once a week and once more for what was lost on the way."""
+    queue_for_each_trust(send_digests_of_trust, with_id=True)
+
+
+@shared_task
+def send_digests_of_trust(trust_id: int) -> None:
+    digest.send_digests(HealthTrust.objects.get(pk=trust_id), timezone.localdate())
+
+
+@shared_task(lane=PLATFORM)
+def sweep_versions() -> None:
+    """Periodic: each approved plan is frozen, and each frozen version gets its PDF."""
+    queue_for_each_trust(complete_versions, with_id=True)
+
+
+@shared_task
+def complete_versions(trust_id: int) -> None:
+    versions.freeze_missing(trust_id)
+    versions.order_missing_pdfs(trust_id)

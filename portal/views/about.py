@@ -1,0 +1,25 @@
+"""The public page of a network: what it is, how to reach it, its plans and documents."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from network.access import anyone, requires
+from network.models import Network, NetworkDocument
+from plans.frozen import outline_of_content
+from plans.models import PlanVersion
+
+
+@require_safe
+@requires(anyone, Network, public=True)
+def network_about(request: HttpRequest, network: Network) -> HttpResponse:
+    """The same for everybody: members see here what visitors see."""
+    public = PlanVersion.objects.visible_to(request.actor).filter(network=network).public()
+    versions = list(public.without_content())
+    context = {
+        "newest": outline_of_content(public[0].content) if versions else None,
+        "versions": versions,
+        "documents": NetworkDocument.objects.filter(network=network).public().newest_first(),
+        "local_groups": network.local_groups.with_municipality_names(),
+    }
+    return render(request, "portal/network_about.html", context)
