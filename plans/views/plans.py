@@ -67,12 +67,13 @@ def plan(request: HttpRequest, plan: AnnualPlan) -> HttpResponse:
         "parties": sorted({activity.responsible for activity in whole.activities() if activity.responsible}),
         "unanswered": unanswered(whole),
         "undo": known_undo(request, plan),
-        "shelf": shelf_of_plan(plan),
     }
     as_table = request.GET.get("view") == "table"
     if as_table:
         sort = request.GET.get("sort", "number")
         context |= {"rows": sorted_rows(context["outline"], sort), "columns": columns(sort), "sort": sort}
+    else:
+        context |= {"shelf": shelf_of_plan(plan)}
     template = "plans/table.html" if as_table else "plans/plan.html"
     return render(request, f"{template}#areas" if wants_areas_only(request) else template, context)
 
