@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from mailing.access import can_set_sender, can_write_letters
 from members.coverage.access import can_see_coverage
 from members.register.access import can_open_register
+from network.access import can_run_region
 from network.actors import Part
 from portal.demo_sign_ins import demo_sign_ins
 from portal.my_places import HeaderPlace, header_places
-from portal.setting_up.access import can_open_settings, can_run_region
+from portal.setting_up.access import can_open_settings
 
 
 def page(request: HttpRequest) -> dict:
@@ -77,6 +78,8 @@ def network_entries(request: HttpRequest, network) -> list[tuple[str, str, bool]
     if not request.actor.is_visitor:
         plans = reverse("plans", kwargs=here)
         entries.append((_("Annual plan"), plans, request.path.startswith(plans)))
+        projects, news = reverse("projects", kwargs=here), reverse("news", kwargs=here)
+        entries.append((_("Projects and news"), projects, request.path.startswith((projects, news))))
     documents = reverse("documents", kwargs=here)
     entries.append((_("Documents"), documents, request.path.startswith(documents)))
     if not request.actor.is_visitor:

@@ -112,6 +112,57 @@ GET   region                          o-oo o-oo oooo oooo oooo o-oo o--- o--o s
 GET   region@other                    .-.. .-.. .... .... .... .-.. .--- .--. s
 GET   strategy                        o-oo o-oo oooo oooo oooo o-oo o--- o--o s
 GET   strategy@other                  .-.. .-.. .... .... .... .-.. .--- .--. s
+GET   strategy_links                  o-oo o-oo oooo oooo oooo o-oo o--- o--o s
+GET   strategy_links@other            .-.. .-.. .... .... .... .-.. .--- .--. s
+# … and written by the coordinator of the region's own centre, until the period is closed
+GET   strategy_new                    x-xx x-xx xxxx xxxx xxxx x-xx o--- x--x s
+POST  strategy_new                    x-xx x-xx xxxx xxxx xxxx x-xx o--- x--x s
+GET   strategy_edit                   x-xx x-xx xxxx xxxx xxxx x-xx o--- x--x s
+POST  strategy_edit                   x-xx x-xx xxxx xxxx xxxx x-xx o--- x--x s
+GET   strategy_edit@closed            x-xx x-xx xxxx xxxx xxxx x-xx x--- x--x s
+POST  strategy_edit@closed            x-xx x-xx xxxx xxxx xxxx x-xx x--- x--x s
+GET   strategy_edit@other             .-.. .-.. .... .... .... .-.. .--- .--. s
+POST  strategy_edit@other             .-.. .-.. .... .... .... .-.. .--- .--. s
+GET   strategy_state                  x-xx x-xx xxxx xxxx xxxx x-xx o--- x--x s
+POST  strategy_state                  x-xx x-xx xxxx xxxx xxxx x-xx o--- x--x s
+GET   strategy_state@closed           x-xx x-xx xxxx xxxx xxxx x-xx o--- x--x s
+POST  strategy_state@closed           x-xx x-xx xxxx xxxx xxxx x-xx o--- x--x s
+GET   strategy_remove                 x-xx x-xx xxxx xxxx xxxx x-xx o--- x--x s
+POST  strategy_remove                 x-xx x-xx xxxx xxxx xxxx x-xx o--- x--x s
+GET   strategy_history                x-xx x-xx xxxx xxxx xxxx x-xx o--- x--x s
+POST  strategy_restore                x-xx x-xx xxxx xxxx xxxx x-xx o--- x--x s
+GET   focus_area_new                  x-xx x-xx xxxx xxxx xxxx x-xx o--- x--x s
+POST  focus_area_new                  x-xx x-xx xxxx xxxx xxxx x-xx o--- x--x s
+GET   focus_area                      x-xx x-xx xxxx xxxx xxxx x-xx o--- x--x s
+POST  focus_area                      x-xx x-xx xxxx xxxx xxxx x-xx o--- x--x s
+GET   focus_area@closed               x-xx x-xx xxxx xxxx xxxx x-xx x--- x--x s
+POST  focus_area@closed               x-xx x-xx xxxx xxxx xxxx x-xx x--- x--x s
+GET   focus_area@other                .-.. .-.. .... .... .... .-.. .--- .--. s
+POST  focus_area@other                .-.. .-.. .... .... .... .-.. .--- .--. s
+POST  focus_area_remove               x-xx x-xx xxxx xxxx xxxx x-xx o--- x--x s
+GET   priorities_new                  x-xx x-xx xxxx xxxx xxxx x-xx o--- x--x s
+POST  priorities_new                  x-xx x-xx xxxx xxxx xxxx x-xx o--- x--x s
+GET   priority                        x-xx x-xx xxxx xxxx xxxx x-xx o--- x--x s
+POST  priority                        x-xx x-xx xxxx xxxx xxxx x-xx o--- x--x s
+POST  priority_move                   x-xx x-xx xxxx xxxx xxxx x-xx o--- x--x s
+POST  priority_remove                 x-xx x-xx xxxx xxxx xxxx x-xx o--- x--x s
+GET   target_new                      x-xx x-xx xxxx xxxx xxxx x-xx o--- x--x s
+POST  target_new                      x-xx x-xx xxxx xxxx xxxx x-xx o--- x--x s
+GET   target                          x-xx x-xx xxxx xxxx xxxx x-xx o--- x--x s
+POST  target                          x-xx x-xx xxxx xxxx xxxx x-xx o--- x--x s
+POST  target_move                     x-xx x-xx xxxx xxxx xxxx x-xx o--- x--x s
+POST  target_remove                   x-xx x-xx xxxx xxxx xxxx x-xx o--- x--x s
+GET   foundation_new                  x-xx x-xx xxxx xxxx xxxx x-xx o--- x--x s
+POST  foundation_new                  x-xx x-xx xxxx xxxx xxxx x-xx o--- x--x s
+GET   foundation                      x-xx x-xx xxxx xxxx xxxx x-xx o--- x--x s
+POST  foundation                      x-xx x-xx xxxx xxxx xxxx x-xx o--- x--x s
+POST  foundation_remove               x-xx x-xx xxxx xxxx xxxx x-xx o--- x--x s
+GET   strategy_import_new             x-xx x-xx xxxx xxxx xxxx x-xx o--- x--x s
+POST  strategy_import_new             x-xx x-xx xxxx xxxx xxxx x-xx o--- x--x s
+GET   strategy_import                 x-xx x-xx xxxx xxxx xxxx x-xx o--- x--x s
+POST  strategy_import                 x-xx x-xx xxxx xxxx xxxx x-xx o--- x--x s
+GET   strategy_import_file            x-xx x-xx xxxx xxxx xxxx x-xx o--- x--x s
+POST  strategy_import_drop            x-xx x-xx xxxx xxxx xxxx x-xx o--- x--x s
 
 # Setting up: the coordinator of the region's own centre
 GET   region_settings                 x-xx x-xx xxxx xxxx xxxx x-xx o--- x--x s
@@ -207,6 +258,45 @@ POST  activity_move                   o-.. o-.. xx.. .... .... x-.. .--- x--. s
 POST  activity_remove                 o-.. o-.. xx.. .... .... x-.. .--- x--. s
 POST  activity_remove@finished        x-x. x-x. xxx. xxx. xxx. x-x. .--- x--. s
 POST  activity_restore                o-.. o-.. xx.. .... .... x-.. .--- x--. s
+
+# Projects and news of a network: read by the trust's members, kept by coordinator and operations group
+GET   projects                        o-o. o-o. ooo. ooo. ooo. o-o. .--- o--. s
+GET   project                         o-o. o-o. ooo. ooo. ooo. o-o. .--- o--. s
+GET   project_new                     o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+POST  project_new                     o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+GET   project_edit                    o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+POST  project_edit                    o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+POST  project_remove                  o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+POST  project_restore                 o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+GET   project@removed                 o-.. o-.. .... .... .... .-.. .--- .--. s
+GET   news                            o-o. o-o. ooo. ooo. ooo. o-o. .--- o--. s
+GET   news_item                       o-o. o-o. ooo. ooo. ooo. o-o. .--- o--. s
+GET   news_new                        o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+POST  news_new                        o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+GET   news_edit                       o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+POST  news_edit                       o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+POST  news_remove                     o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+POST  news_restore                    o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+
+# Frozen versions: anyone reads what is public, the trust's members what is in force, those who work on it the rest
+GET   network_about                   o-oo o-oo oooo oooo oooo o-oo o--- o--o o
+GET   plan_versions                   o-.. o-.. oo.. .... .... o-.. .--- o--. s
+GET   plan_versions@finished          o-o. o-o. ooo. ooo. ooo. o-o. .--- o--. s
+GET   plan_version@public             o-oo o-oo oooo oooo oooo o-oo o--- o--o o
+GET   plan_version_file@public        o-oo o-oo oooo oooo oooo o-oo o--- o--o o
+GET   plan_version@kept               o-.. o-.. oo.. .... .... o-.. .--- o--. s
+GET   plan_version_file@kept          o-.. o-.. oo.. .... .... o-.. .--- o--. s
+POST  plan_version_print              o-.. x-.. xx.. .... .... x-.. .--- x--. s
+GET   plan_version_minutes            o-.. o-.. oo.. .... .... o-.. .--- o--. s
+GET   plan_version_minutes@public     .-x. .-x. ..x. xxx. xxx. .-x. .--- .--. s
+# … and what the steering group says about a plan
+GET   plan_steering                   o-.. o-.. oo.. .... .... o-.. .--- o--. s
+GET   plan_steering@finished          o-x. o-x. oox. xxx. xxx. o-x. .--- o--. s
+POST  plan_steering_comment           x-.. x-.. xx.. .... .... o-.. .--- x--. s
+POST  plan_steering_comment@finished  x-x. x-x. xxx. xxx. xxx. o-x. .--- x--. s
+POST  plan_steering_note              x-x. x-x. xxx. xxx. xxx. o-x. .--- x--. s
+POST  plan_steering_remove            x-.. x-.. xx.. .... .... o-.. .--- x--. s
+POST  plan_steering_remove@of_another x-.. x-.. xx.. .... .... x-.. .--- x--. s
 
 # Print: whoever reads the plan …
 POST  plan_print                      o-.. o-.. oo.. .... .... o-.. .--- o--. s

@@ -1,7 +1,6 @@
 """What the lines of the access table ask for: the addresses in the small world, and what is posted there."""
 
 import io
-from dataclasses import dataclass, field
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
@@ -19,6 +18,9 @@ from plans.models import Activity, AnnualPlan, Party
 from plans.printing import KIND
 from portal.demo.cast import CAST
 from tests import factories
+from tests.access_strategy import strategies
+from tests.access_thing import Asked
+from tests.access_versions import versions
 from tests.members.factors import give_app
 from tests.world import World
 
@@ -37,23 +39,10 @@ A_NEW_TRUST = {
 }
 
 
-@dataclass
-class Asked:
-    """Where a thing is, and what a form there sends when it is filled in."""
-
-    address: dict = field(default_factory=dict)
-    posted: dict = field(default_factory=dict)
-
-    def form(self) -> dict:
-        """What is posted; a file can be read once, so it is made anew."""
-        return {name: value() if callable(value) else value for name, value in self.posted.items()}
-
-
 def build_things(world: World) -> dict[str, Asked]:
     """Each thing of the access table, by its name."""
     factories.AccountFactory(email=CAST[0]["email"])
-    with scope(regions=[world.other_region.pk]):
-        elsewhere = factories.StrategyPeriodFactory(region=world.other_region)
+    of_strategies = strategies(world)
     with scope(trusts=[world.trust.pk], regions_read=[world.region.pk]):
         return {
             "set_language": Asked(posted={"language": "nn"}),
@@ -65,10 +54,7 @@ def build_things(world: World) -> dict[str, Asked]:
             "personal_link": Asked({"token": token_of(a_link(world))}),
             "personal_link@garbled": Asked({"token": "x"}),
             "wrong_recipient": Asked(posted={"said": "left"}),
-            "region": Asked({"region": world.region.slug}),
-            "region@other": Asked({"region": world.other_region.slug}),
-            "strategy": Asked(years_of(world.period)),
-            "strategy@other": Asked(years_of(elsewhere)),
+            **of_strategies,
             **own_data(world),
             **watched_mail(world),
             **letters(world),
@@ -81,7 +67,9 @@ def build_things(world: World) -> dict[str, Asked]:
             **people(world),
             **set_up(world),
             **plans(world),
+            **versions(world),
             **addresses(world),
+            **shelf(world),
             "mail_webhook": Asked({"provider": "postmark"}),
             **contents(world, world.plan, ""),
             **contents(world, world.published_plan, "@finished"),
@@ -259,10 +247,6 @@ def plan_without_strategy(world: World) -> AnnualPlan:
     return factories.AnnualPlanFactory(network=world.network, year=world.plan.year + 9, period=None)
 
 
-def years_of(period) -> dict:
-    return {"region": period.region.slug, "first_year": period.first_year, "last_year": period.last_year}
-
-
 def here(world: World) -> dict:
     return {"trust": world.trust.slug, "network": world.network.slug}
 
@@ -385,6 +369,30 @@ def contents(world: World, plan: AnnualPlan, which: str) -> dict[str, Asked]:
         f"activity_remove{which}": Asked(at(activity)),
         f"activity_restore{which}": Asked(at(taken_away)),
     }
+
+
+def shelf(world: World) -> dict[str, Asked]:
+    """A project and a piece of news of the network, and those that somebody has deleted."""
+    found: dict[str, Asked] = {"projects": Asked(here(world)), "news": Asked(here(world))}
+    today = timezone.localdate().isoformat()
+    for name, one, make in (
+        ("project", "project", factories.ProjectFactory),
+        ("news", "news_item", factories.NewsItemFactory),
+    ):
+        at, gone = (
+            here(world) | {"pk": make(network=world.network, removed=removed).pk}
+            for removed in (None, timezone.now())
+        )
+        written = {"title": "Nytt", "state": "idea", "kind": "other", "day": today}
+        found |= {
+            one: Asked(at),
+            f"{one}@removed": Asked(gone),
+            f"{name}_new": Asked(here(world), written),
+            f"{name}_edit": Asked(at, written),
+            f"{name}_remove": Asked(at),
+            f"{name}_restore": Asked(gone),
+        }
+    return found
 
 
 def addresses(world: World) -> dict[str, Asked]:
