@@ -15,7 +15,7 @@ from mailing.access import can_send_letters
 from members.requests import can_answer_requests
 from network.actors import Actor, Part
 from network.models import Network
-from plans.models import Activity, AnnualPlan
+from plans.models import Activity, AnnualPlan, FoundationDocument
 
 WRITERS = (Part.COORDINATOR, Part.OPERATIONS_GROUP)
 State = AnnualPlan.State
@@ -80,13 +80,30 @@ def tasks_of(plan: AnnualPlan, actor: Actor) -> Iterator[Task]:
             "Follow up %(count)s activities whose time is over",
             plan.late,
         )
-        yield plan_task(plan, title % {"count": plan.late}, _("In the annual plan for %(year)s.") % year)
+        yield plan_task(
+            plan, title % {"count": plan.late}, _("In the annual plan for %(year)s.") % year, "plan_following"
+        )
 
 
-def plan_task(plan: AnnualPlan, title: str, text: str) -> Task:
+def plan_task(plan: AnnualPlan, title: str, text: str, page: str = "plan") -> Task:
     network = plan.network
     here = {"trust": network.trust.slug, "network": network.slug, "year": plan.year}
-    return Task(title=title, text=f"{text} {network}, {network.trust}.", url=reverse("plan", kwargs=here))
+    return Task(title=title, text=f"{text} {network}, {network.trust}.", url=reverse(page, kwargs=here))
+
+
+def own_tasks(actor: Actor, networks: Sequence[Network]) -> Iterator[Task]:
+    """Of the trust, at most two. The networks have come with the facts (plans.my_tasks.with_task_facts)."""
+    late, soon = sum(network.late_tasks for network in networks), sum(network.soon_tasks for network in networks)
+    if late:
+        title = ngettext("%(count)s task of yours is late", "%(count)s tasks of yours are late", late)
+        text = _("In %(trust)s. Say what has become of it, or ask for more time.")
+        yield Task(title % {"count": late}, text % {"trust": networks[0].trust}, reverse("my_tasks"))
+    if soon:
+        title = ngettext(
+            "%(count)s task of yours is due within a month", "%(count)s tasks of yours are due within a month", soon
+        )
+        text = _("In %(trust)s.") % {"trust": networks[0].trust}
+        yield Task(title % {"count": soon}, text, reverse("my_tasks"))
 
 
 def mail_tasks(actor: Actor, networks: Sequence[Network]) -> Iterator[Task]:
@@ -147,4 +164,21 @@ def proposal_tasks(actor: Actor, networks: Sequence[Network]) -> Iterator[Task]:
         yield Task(title % {"count": number}, text, reverse("proposals", kwargs={"trust": network.trust.slug}))
 
 
-SOURCES = (plan_tasks, mail_tasks, coverage_tasks, proposal_tasks, request_tasks)
+def strategy_tasks(actor: Actor, networks: Sequence[Network]) -> Iterator[Task]:
+    """Of the region, for its coordinator: what the strategy that runs now builds on is out of date."""
+    if not actor.is_anywhere(Part.REGIONAL_COORDINATOR):
+        return
+    if documents := list(FoundationDocument.objects.visible_to(actor).to_look_at()):
+        title = ngettext(
+            "%(count)s document that the strategy builds on has expired or soon will",
+            "%(count)s documents that the strategy builds on have expired or soon will",
+            len(documents),
+        )
+        text = ", ".join(document.title for document in documents)
+        period = documents[0].period
+        years = {"first_year": period.first_year, "last_year": period.last_year}
+        url = reverse("strategy", kwargs={"region": period.region.slug, **years})
+        yield Task(title % {"count": len(documents)}, text, f"{url}#foundations")
+
+
+SOURCES = (own_tasks, plan_tasks, mail_tasks, coverage_tasks, proposal_tasks, request_tasks, strategy_tasks)

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 from network.models import TrustRow
+from plans.models.numbering import renumber
 from plans.models.parts import PlanPartQuerySet
 from plans.models.stamped import StampedQuerySet
 
@@ -80,13 +81,3 @@ class PlanContent(TrustRow):
         rows = type(self).objects.filter(pk=self.pk, removed__isnull=when is not None)
         rows.update(removed=when, stamp=models.F("stamp") + 1)
         self.refresh_from_db(fields=["removed", "stamp"])
-
-
-def renumber(rows: list) -> None:
-    """Let the rows, all of one kind, stand in the order of the list."""
-    changed = []
-    for position, row in enumerate(rows):
-        if row.position != position:
-            row.position = position
-            changed.append(row)
-    type(rows[0]).objects.bulk_update(changed, ["position"])

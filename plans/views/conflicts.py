@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from plans.models import AnnualPlan
@@ -26,11 +26,44 @@ def save_or_show_conflict(
     saved: Callable[[str], HttpResponse],
     said: str,
 ) -> HttpResponse:
+    """The whole life of an edit form of a plan. said: what has happened when it is stored, for `saved` to say."""
+
+    def store(form: Any) -> bool:
+        hold(plan)
+        stored = form.save_if_unchanged()
+        if stored:
+            touch(plan, by=request.actor)
+        return stored
+
+    return store_or_show_conflict(
+        request,
+        row=row,
+        store=store,
+        make_form=make_form,
+        templates=(template, conflict_template(template)),
+        context=context,
+        saved=saved,
+        said=said,
+    )
+
+
+def store_or_show_conflict(
+    request: HttpRequest,
+    *,
+    row: models.Model,
+    store: Callable[[Any], bool],
+    make_form: MakeForm,
+    templates: tuple[str, str],
+    context: dict,
+    saved: Callable[[str], HttpResponse],
+    said: str,
+) -> HttpResponse:
     """The whole life of an edit form: shown, refused, stored, or stale.
 
     The page that shows both versions sends `keep`: "mine", "theirs", or "edit" for writing a third.
-    said: what has happened when it is stored, for `saved` to say.
+    store: says whether nobody has saved the row meanwhile. templates: of the form, of the two versions.
     """
+    template, of_conflict = templates
     keep = request.POST.get("keep", "")
     if keep == "theirs":
         return saved(_("Nothing is changed: what was saved before stands."))
@@ -40,12 +73,10 @@ def save_or_show_conflict(
         return render(request, template, context, status=INVALID if form.errors else 200)
     if keep == "edit":
         return render(request, template, context | beside(form, make_form(as_saved(row), None)))
-    hold(plan)
-    if form.save_if_unchanged():
-        touch(plan, by=request.actor)
+    if store(form):
         return saved(said)
     if both := conflict(form, as_saved(row), make_form):
-        return render(request, conflict_template(template), context | both, status=STALE)
+        return render(request, of_conflict, context | both, status=STALE)
     return saved(said)
 
 
@@ -57,7 +88,7 @@ def conflict(form: Any, row: models.Model, make_form: MakeForm) -> dict:
 
 def as_saved(row: models.Model) -> models.Model:
     """The row anew: the form has put its own values into the one it was given."""
-    return type(row).objects.get(pk=row.pk)
+    return get_object_or_404(type(row), pk=row.pk)
 
 
 def is_gone(row: models.Model) -> bool:

@@ -2,17 +2,9 @@
 
 from members.resets import can_administer_sign_in
 from network.actors import Actor, Part
-from network.models import HealthTrust, LocalGroup, Network, Region, TrustLogo
+from network.models import HealthTrust, LocalGroup, Network, TrustLogo
 
 can_set_trust = can_administer_sign_in  # the administrator; in a regional centre its coordinator too
-
-
-def can_run_region(actor: Actor, region: Region) -> bool:
-    """The regional centre's coordinator: that another trust calls somebody so gives no right over the region."""
-    if not actor.is_anywhere(Part.REGIONAL_COORDINATOR):
-        return False
-    centres = HealthTrust.objects.filter(region=region, kind=HealthTrust.Kind.REGIONAL_CENTRE)
-    return centres.filter(pk=actor.trust_id).exists()
 
 
 def can_open_settings(actor: Actor, trust: HealthTrust) -> bool:

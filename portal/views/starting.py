@@ -5,12 +5,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from network.access import require_form, requires
+from network.access import can_run_region, require_form, requires
 from network.history_reading import history_of
 from network.models import HealthTrust, Network, Region, RegionChange
 from network.settings_forms import TAKEN, NewNetworkForm, RegionForm, TrustEntryForm
 from portal.forms.starting import Start
-from portal.setting_up.access import can_run_region
 from portal.setting_up.starting import AddressTaken, change_entry, rename_region, start_network, start_trust
 
 INVALID = 422
