@@ -8,8 +8,12 @@ from django.utils.translation import gettext_lazy as _
 MESSAGES = {
     # Lines
     "dropped": _("This line was left out. Does it belong to the plan?"),
+    "motto_guessed": _("This line was taken for the network's motto."),
     "unplaced": _("It is not clear where this line belongs. It stands at the end of the text before it."),
-    "label_missing": _("There is no heading above this activity. It was put into the sub-goal before it."),
+    "label_missing": _("The heading “Activity” is missing above this line; it was read as an activity."),
+    "activity_guessed": _("This line was read as an activity of its own. Or does it belong to the text before it?"),
+    "goal_guessed": _("There is no “Goal” before this text; it was read as the area's goal."),
+    "hyphen": _("The word was divided at the end of a line. Is it written with a hyphen?"),
     "label_misspelt": _("This heading seems to be misspelt; it was read as “%(read)s”."),
     "spelling": _("“%(word)s” may be a spelling or scanning error."),
     # Network, year
@@ -21,6 +25,7 @@ MESSAGES = {
     "guessed_area": _("This was put into “%(area)s” by a guess."),
     "area_unannounced": _("This area is not in the list of areas at the beginning."),
     "area_misspelt": _("The list of areas writes this title differently."),
+    "area_without_title": _("There is no heading above this table. Write which area it is."),
     "area_without_content": _("This area has no sub-goals."),
     "area_without_goal": _("This area has no goal."),
     "numbers_jump": _("The number does not follow the one before it."),
@@ -52,7 +57,8 @@ class Doubt:
     lines: tuple[int, ...] = ()  # numbers of source lines
     text: str = ""  # of those lines, or the words in question
     place: str = ""  # where in the plan's data: "areas.0.sub_goals.1.text"
-    proposed: str | None = None  # what could stand there instead; None when there is no proposal
+    # What could stand at the place instead; for "spelling" and "hyphen" instead of `text` there. None: no proposal.
+    proposed: str | None = None
     values: dict[str, Any] = field(default_factory=dict)  # for the message
 
     @property

@@ -1,0 +1,66 @@
+"""Plain and pasted text, in the letters of many machines."""
+
+import re
+
+from django.utils.translation import gettext as _
+
+from plans.importing.result import Refused
+from plans.importing.source import Source, SourceLine
+
+NEWLINE = re.compile(r"\r\n|\r|\n|\u2028|\u2029")
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+MARKDOWN_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+BOM = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+MOST_LINES = 6_000
+MOST_CHARACTERS = 600_000
+MARK = re.compile(r"\W{0,2}|\w{1,2}[.)]")  # a bullet or number before its tab
+
+
+def read_text(content: bytes) -> Source:
+    return source_of(decoded(content))
+
+
+def decoded(content: bytes) -> str:
+    """UTF-8 with or without its mark, UTF-16, or what Windows calls ANSI."""
+    if encoding := BOM.get(content[:2]) or _sixteen_bits(content):
+        return content.decode(encoding, errors="replace").removeprefix("\ufeff")
+    for encoding in ("utf-8-sig", "cp1252"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return content.decode("latin-1")
+
+
+def _sixteen_bits(content: bytes) -> str:
+    """UTF-16 without its mark: every other byte of Norwegian text is nought."""
+    sample = content[:2000]
+    if sample[1::2].count(0) > len(sample) * 0.35:
+        return "utf-16-le"
+    return "utf-16-be" if sample[::2].count(0) > len(sample) * 0.35 else ""
+
+
+def source_of(text: str) -> Source:
+    if len(CONTROL.findall(text[:10_000])) > 10:
+        raise Refused(_("This is not a text that can be read. Choose a DOCX, a PDF or a text file."))
+    rows = NEWLINE.split(CONTROL.sub(" ", text))
+    if len(rows) > MOST_LINES or len(text) > MOST_CHARACTERS:
+        raise Refused(_("The document is far longer than a plan. Is it the right one?"))
+    return Source(kind="text", lines=tuple(_line(number, row) for number, row in enumerate(rows, 1)))
+
+
+def _line(number: int, row: str) -> SourceLine:
+    if heading := MARKDOWN_HEADING.fullmatch(row):
+        return SourceLine(number=number, text=row, heading=len(heading[1]))
+    return SourceLine(number=number, text=row, cells=_cells(row))
+
+
+def _cells(row: str) -> tuple[str, ...]:
+    """Of a table in Markdown, or one that was pasted from Word or Excel."""
+    bare = row.strip()
+    if bare.startswith("|") and bare.endswith("|") and bare.count("|") > 2:
+        return tuple(cell.strip() for cell in bare[1:-1].split("|"))
+    if "\t" not in row.strip("\t "):
+        return ()
+    cells = tuple(cell.strip() for cell in row.split("\t"))
+    return () if MARK.fullmatch(next(filter(None, cells))) else cells

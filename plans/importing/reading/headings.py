@@ -1,0 +1,170 @@
+"""Which lines are the areas' headings: found before reading, because the same words stand in the list of areas too.
+
+The list announces the titles, so a numbered line is a heading only when its title was announced or when a goal or
+sub-goal follows it. A month never starts an area: "18. januar".
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from plans.importing.reading.cues import HEAD, IN_AREAS, NUMBERED_SUB_GOAL, Cue, find_label, find_sub_goal, find_title
+from plans.importing.reading.lines import Line
+from plans.importing.reading.tables import plan_columns
+from plans.importing.times_in_text import MONTHS
+
+NUMBERED = re.compile(r"(?P<number>\d{1,2})\s?[.):]\s*(?P<title>[^\W\d_].*)")
+NAMED = re.compile(
+    r"(?:satsn?ingsområde|fokusområde|innsatsområde|hovedområde|hovudområde|område|del)\s*(?P<number>\d{1,2})"
+    r"\s*[:.–—-]*\s*(?P<title>[^\W\d_].*)",
+    re.IGNORECASE,
+)
+LONGEST = 12  # words of a title
+ALIKE = 0.72  # share of letters, for titles that scanning has changed
+MOST_AREAS = 40
+
+
+@dataclass(frozen=True)
+class Candidate:
+    index: int  # among the lines
+    number: int  # 0: none
+    title: str
+    leads: bool  # a goal, a sub-goal or their table comes next
+    line: Line
+
+    @property
+    def key(self) -> str:
+        return "".join(letter for letter in self.title.lower() if letter.isalnum())
+
+
+@dataclass(frozen=True)
+class Heading:
+    number: int
+    title: str
+    announced: str | None  # as the list of areas has it; None when it has it not
+
+
+@dataclass(frozen=True)
+class Headings:
+    areas: dict[int, Heading]  # by line number
+    announced: dict[int, Heading]  # the list's own lines
+
+
+def find_headings(lines: Sequence[Line]) -> Headings:
+    candidates = list(_candidates(lines))
+    areas = _areas(candidates)
+    first = min((candidate.index for candidate in areas), default=len(lines))
+    announced = _announced([candidate for candidate in candidates if candidate.index < first], areas, lines)
+    found = {}
+    for number, candidate in enumerate(areas, 1):
+        match = _best(candidate, announced)
+        found[candidate.line.number] = Heading(
+            candidate.number or (match.number if match else number), candidate.title, match.title if match else None
+        )
+    return Headings(
+        areas=found,
+        announced={c.line.number: Heading(c.number, c.title, None) for c in announced},
+    )
+
+
+def _candidates(lines: Sequence[Line]) -> Iterator[Candidate]:
+    for index, line in enumerate(lines):
+        if (read := _numbered(line)) and _is_title(read[1]):
+            leads = _leads(lines, index)
+            if read[0] or leads or line.heading:
+                yield Candidate(index, *read, leads, line)
+
+
+def _numbered(line: Line) -> tuple[int, str] | None:
+    """(number, title) of a line that could be a heading; lines without a number must lead or be headed in Word."""
+    if line.cells or line.bulleted or line.furniture or not line.text:
+        return None
+    if find_sub_goal(line.text) or NUMBERED_SUB_GOAL.fullmatch(line.text) or find_title(line.text):
+        return None
+    if found := NAMED.fullmatch(line.text) or NUMBERED.fullmatch(line.text):
+        return int(found["number"]), found["title"].rstrip(" :")
+    if find_label(line.text, (*HEAD, *IN_AREAS)) or line.text.endswith((":", ",")) or not line.text[:1].isupper():
+        return None
+    return 0, line.text
+
+
+def _is_title(title: str) -> bool:
+    words = title.split()
+    month = words[0].lower().strip(".,") in MONTHS
+    return not month and len(words) <= LONGEST and not (title.endswith(".") and len(words) > 4)
+
+
+def _leads(lines: Sequence[Line], index: int) -> bool:
+    """Does what comes next belong under an area's heading?"""
+    after = next((line for line in lines[index + 1 : index + 12] if not line.is_empty and not line.furniture), None)
+    if after is None:
+        return False
+    if after.cells:
+        return bool(plan_columns(after.cells))
+    label = find_label(after.text, (Cue.GOAL,), alone=True)
+    sub_goal = find_sub_goal(after.text)
+    first = NUMBERED_SUB_GOAL.fullmatch(after.text)
+    return bool(
+        (label and not label.meant)
+        or (sub_goal and sub_goal.number.split(".")[-1] in {"1", ""})
+        or (first and first["number"].endswith(".1"))
+    )
+
+
+def _areas(candidates: list[Candidate]) -> list[Candidate]:
+    """Those that lead to a goal, and those whose title has been read before; each title once."""
+    chosen = [c for c in candidates if c.leads and (c.number or _has_no_rival(c, candidates))]
+    first = min((c.index for c in chosen), default=-1)
+    early = [c for c in candidates if c.number and c.index < first][-MOST_AREAS:]
+    for candidate in candidates:
+        if candidate.index > first and (candidate.number or candidate.line.heading) and not candidate.leads:
+            read_before = any(_same(candidate, other) for other in early)
+            if read_before and not any(_same(candidate, other) for other in chosen):
+                chosen.append(candidate)
+    return _once(sorted(chosen, key=lambda candidate: candidate.index))[:MOST_AREAS]
+
+
+def _has_no_rival(candidate: Candidate, candidates: list[Candidate]) -> bool:
+    """A line without a number is a heading in a plan whose areas have none, or when Word says so."""
+    return bool(candidate.line.heading) or not any(c.leads and c.number for c in candidates)
+
+
+def _once(chosen: list[Candidate]) -> list[Candidate]:
+    return list({candidate.key: candidate for candidate in reversed(chosen)}.values())[::-1]
+
+
+def _announced(before: list[Candidate], areas: list[Candidate], lines: Sequence[Line]) -> list[Candidate]:
+    """The list of areas: numbered lines above the first area that name one, and those between them."""
+    named = [
+        c
+        for c in before[-4 * MOST_AREAS :]
+        if c.number and any(_likeness(c.key, area.key) >= ALIKE for area in areas)
+    ]
+    if len(named) < 2:
+        return named
+    first, last = named[0].index, named[-1].index
+    after = [c for c in before if c.number == named[-1].number + 1 and 0 < c.index - last <= 3]
+    return [c for c in before if c.number and first <= c.index <= last] + after
+
+
+def _best(candidate: Candidate, announced: list[Candidate]) -> Candidate | None:
+    alike = max(
+        announced, key=lambda c: (_likeness(c.key, candidate.key), c.number == candidate.number), default=None
+    )
+    if alike is None:
+        return None
+    likeness = _likeness(alike.key, candidate.key)
+    return alike if likeness >= ALIKE or (alike.number == candidate.number and likeness > 0.6) else None
+
+
+def _same(one: Candidate, other: Candidate) -> bool:
+    return _likeness(one.key, other.key) >= 0.85
+
+
+def _likeness(one: str, other: str) -> float:
+    if one == other:
+        return 1.0
+    if min(len(one), len(other)) >= 6 and (one.startswith(other) or other.startswith(one)):
+        return 0.9  # «Kompetanse» for «Kompetanseheving»
+    return SequenceMatcher(None, one, other).ratio()
