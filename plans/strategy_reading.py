@@ -8,7 +8,7 @@ from django.db import transaction
 from network.actors import Actor
 from network.models import Region
 from network.uploads import Upload
-from plans.importing.reader import read_strategy
+from plans.importing import reader
 from plans.importing.result import ImportedStrategy, StrategyReading
 from plans.models import FocusArea, FoundationDocument, Priority, StrategyImport, StrategyPeriod, Target
 from plans.strategies import key_for, store_period
@@ -38,7 +38,7 @@ class Wanted:
 
 def receive(upload: Upload, *, region: Region, by: Actor) -> StrategyImport:
     """Read it and keep it for the review. plans.importing.result.Refused when there is no strategy in it."""
-    found = as_data(read_strategy(upload.content))
+    found = as_data(reader.read_strategy(upload.content))
     return StrategyImport.objects.create(
         region=region,
         file_name=upload.name,
