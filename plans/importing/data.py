@@ -6,11 +6,13 @@ from plans.exchange import FORMAT, FORMAT_VERSION
 from plans.importing.result import (
     ImportedActivity,
     ImportedArea,
+    ImportedFocusArea,
     ImportedPlan,
     ImportedSubGoal,
     ImportedTable,
     Numbers,
     Reading,
+    StrategyReading,
 )
 from plans.importing.source import SourceLine
 
@@ -160,3 +162,35 @@ def _lines_of_sub_goal(place: str, row: ImportedSubGoal) -> dict[str, Numbers]:
     for table in row.tables:
         found[f"{place}.local_meetings"] = found.get(f"{place}.local_meetings", ()) + table.lines
     return found
+
+
+def strategy_as_data(reading: StrategyReading) -> dict[str, Any]:
+    strategy = reading.strategy
+    priorities = [row for area in strategy.areas for row in area.priorities]
+    return {
+        "areas": len(strategy.areas),
+        "priorities": len(priorities),
+        "targets": sum(1 for row in priorities if row.share is not None),
+        "warnings": [doubt.as_data() for doubt in reading.doubts],
+        "strategy": {
+            "title": strategy.title.text,
+            "first_year": strategy.first_year,
+            "last_year": strategy.last_year,
+            "area_word": strategy.area_word,
+            "intro": strategy.intro.text,
+            "purpose": strategy.purpose.text,
+            "characteristics": strategy.characteristics.text,
+            "foundations": [passage.text for passage in strategy.foundations],
+            "areas": [_focus_area(area) for area in strategy.areas],
+        },
+        "labels": [{"line": label.line, "text": label.text} for label in reading.labels],
+    }
+
+
+def _focus_area(area: ImportedFocusArea) -> dict[str, Any]:
+    return {
+        "number": area.number,
+        "title": area.title,
+        "goal": area.goal.text,
+        "priorities": [{"text": row.text, "share": row.share, "due_year": row.due_year} for row in area.priorities],
+    }

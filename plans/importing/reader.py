@@ -1,12 +1,14 @@
 """The way in: a file's bytes, or pasted text, to a reading of the plan in it."""
 
 import re
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
+from plans.importing.doubts import Doubt
 from plans.importing.extraction import extract
 from plans.importing.extraction.text import source_of
-from plans.importing.own_file import read_own
+from plans.importing.own_file import NotOurs, read_own
 from plans.importing.reading.checks import check
 from plans.importing.reading.cues import find_sub_goal
 from plans.importing.reading.drafts import PlanDraft
@@ -15,15 +17,32 @@ from plans.importing.reading.headings import find_headings
 from plans.importing.reading.joining import vocabulary
 from plans.importing.reading.lines import Line, ready
 from plans.importing.reading.machine import Machine
-from plans.importing.result import Reading, Refused
+from plans.importing.result import Reading, Refused, StrategyReading
 from plans.importing.source import Source
+from plans.importing.strategy import read_strategy_source
 
 STRATEGY = re.compile(r"(?:aktuelle\s+)?innsatsområde[rt]?\s*:?", re.IGNORECASE)
 
 
 def read_plan(content: bytes, *, year: int, trust: str = "", network: str = "") -> Reading:
     """DOCX, PDF or text by what the bytes are, whatever the name says. Refused when there is no plan in them."""
-    return read_source(extract(content), year=year, trust=trust, network=network)
+    source = extract(content)
+    if not source.attached:
+        return read_source(source, year=year, trust=trust, network=network)
+    try:
+        return read_own(source.attached, year=year, trust=trust, network=network)
+    except NotOurs:
+        reading = read_source(extract(content, attached=False), year=year, trust=trust, network=network)
+        return replace(reading, doubts=(Doubt(code="attachment_unreadable"), *reading.doubts))
+
+
+def read_strategy(content: bytes) -> StrategyReading:
+    """Refused when there is no strategy in it."""
+    return read_strategy_source(extract(content, attached=False))
+
+
+def read_pasted_strategy(text: str) -> StrategyReading:
+    return read_strategy_source(source_of(text))
 
 
 def read_pasted_plan(text: str, *, year: int, trust: str = "", network: str = "") -> Reading:
@@ -31,8 +50,6 @@ def read_pasted_plan(text: str, *, year: int, trust: str = "", network: str = ""
 
 
 def read_source(source: Source, *, year: int, trust: str, network: str) -> Reading:
-    if source.attached:
-        return read_own(source.attached, year=year, trust=trust, network=network)
     lines = ready(source.lines, kind=source.kind)
     headings = find_headings(lines)
     draft = Machine(lines, headings, year=year).read()

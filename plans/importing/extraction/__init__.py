@@ -24,11 +24,14 @@ PATIENCE = 90  # seconds on the clock; the worker's own limit is on the processo
 WORKER = "plans.importing.extraction.worker"
 
 
-def extract(content: bytes) -> Source:
-    """By what the bytes are. Refused with a sentence for what is broken, locked, hostile or no document."""
+def extract(content: bytes, *, attached: bool = True) -> Source:
+    """By what the bytes are. Refused with a sentence for what is broken, locked, hostile or no document.
+
+    `attached`: take the plan that the portal has put into its own PDFs instead of their pages.
+    """
     refuse_what_is_no_document(content)
     if is_pdf(content):
-        return read_apart("pdf", content)
+        return read_apart("pdf" if attached else "pages", content)
     if is_archive(content):
         refuse_bad_archive(content)
         return read_apart("docx", content)
@@ -69,7 +72,7 @@ def _source(kind: str, answer: dict) -> Source:
         SourceLine(number=number, **(line | {"cells": tuple(line.get("cells", ()))}))
         for number, line in enumerate(answer["lines"], 1)
     )
-    return Source(kind=kind, lines=lines, attached=answer["attached"].encode())
+    return Source(kind="docx" if kind == "docx" else "pdf", lines=lines, attached=answer["attached"].encode())
 
 
 def refusals() -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Reads one document in a process of its own: python -m plans.importing.extraction.worker docx|pdf < file.
+"""Reads one document in a process of its own: python -m plans.importing.extraction.worker docx|pdf|pages < file.
 
 What a hostile file can make a parser do ends with this process: it has little memory and time, and answers in
 JSON {"lines": […], "attached": "…"} or {"refused": code}. Nothing of Django is loaded.
@@ -50,7 +50,7 @@ def answer(kind: str, content: bytes) -> dict:
 def read(kind: str, content: bytes) -> dict:
     if kind == "docx":
         return {"lines": limited(read_word(content)), "attached": ""}
-    if attached := attached_plan(content):
+    if kind == "pdf" and (attached := attached_plan(content)):
         return {"lines": [], "attached": attached.decode(errors="replace")}
     lines = limited(read_pages(content))
     return {"lines": lines, "attached": ""} if any(line["text"].strip() for line in lines) else {"refused": NO_TEXT}

@@ -59,8 +59,9 @@ def find_headings(lines: Sequence[Line]) -> Headings:
     found = {}
     for number, candidate in enumerate(areas, 1):
         match = _best(candidate, announced)
+        title = match.title if match and match.title.lower() == candidate.title.lower() else candidate.title
         found[candidate.line.number] = Heading(
-            candidate.number or (match.number if match else number), candidate.title, match.title if match else None
+            candidate.number or (match.number if match else number), title, match.title if match else None
         )
     return Headings(
         areas=found,

@@ -19,6 +19,7 @@ BULLET = re.compile(
 ROW_HEADING = re.compile(
     r"\s*(?:\d{1,2}[.)]\s*[^\W\d_]|(?:satsn?ings|fokus)område|(?:hoved|hovud)?mål\s*:)", re.IGNORECASE
 )
+WIDEST = 160  # characters; longer lines are whole paragraphs
 HYPHENS = "-\u2010\u2011"
 
 
@@ -82,6 +83,7 @@ def clean_cell(text: str) -> str:
 
 
 def line_width(lines: Iterable[Line]) -> int:
-    """How long the lines of the document are before they wrap: nearly the longest."""
+    """How long the lines of the document are before they wrap: nearly the longest. 0 where they do not wrap."""
     widths = sorted(line.width for line in lines if line.width > 20 and not line.cells)
-    return widths[int(len(widths) * 0.95)] if widths else 0
+    width = widths[int(len(widths) * 0.95)] if widths else 0
+    return width if width <= WIDEST else 0
