@@ -9,7 +9,12 @@ from mailing.letter_text import SCHEMES, targets
 from mailing.placeholders import Placeholder, unknown_in, used_in
 from mailing.rendering import LINK_SEAT, seated
 
-NOT_IN_SUBJECT = [Placeholder.DOCUMENTS.value, Placeholder.LINK.value]  # a list and an address
+NOT_IN_SUBJECT = [
+    Placeholder.DOCUMENTS.value,
+    Placeholder.TASKS.value,
+    Placeholder.TASK_PAGE.value,
+    Placeholder.LINK.value,
+]  # lists and addresses
 SEAT_IN_ADDRESS = quote("\ue000")  # a placeholder, as Markdown writes it in an address
 
 

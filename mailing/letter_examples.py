@@ -1,5 +1,6 @@
 """A letter as an invented recipient would get it: for those who write it."""
 
+from django.conf import settings
 from django.db import models
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -63,6 +64,8 @@ def invented(trust: HealthTrust) -> dict[str, str]:
         Placeholder.LEADER: "Per Eksempel",
         Placeholder.COORDINATOR: "Anne Eksempel",
         Placeholder.CONTACT: "nettverk@example.no",
+        Placeholder.TASKS: _("In the next two weeks:") + "\n– " + _("An example of an activity"),
+        Placeholder.TASK_PAGE: settings.PORTAL_ADDRESS,
         Placeholder.LINK: address_of_link(DEAD),
     }
     return {name.value: value for name, value in named.items()} | {TURN_BACK: address_of_link(DEAD)}

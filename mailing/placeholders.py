@@ -26,6 +26,8 @@ class Placeholder(models.TextChoices):
     COORDINATOR = "koordinator", _("the name of the coordinator")
     CONTACT = "kontakt", _("how to reach the network")
     DOCUMENTS = "dokumenter", _("a list of the network's documents, with links")
+    TASKS = "oppgaver", _("what is late or due for the recipient")
+    TASK_PAGE = "oppgaveside", _("the address of the page with one's own tasks")
     LINK = "lenke", _("the recipient's own link; put in when the mail is sent")
 
 
@@ -43,6 +45,7 @@ ALSO = {
     LetterKind.WELCOME_LEADER: [Placeholder.WORKPLACE, Placeholder.RESOURCE_PERSON],
     LetterKind.WELCOME_NEW_LEADER: [Placeholder.WORKPLACE, Placeholder.RESOURCE_PERSON],
     LetterKind.ASK_FOR_ADDRESS: [Placeholder.RESOURCE_PERSON],
+    LetterKind.DIGEST: [Placeholder.TASKS, Placeholder.TASK_PAGE],
 }
 # The same to all who get a letter: put in when it is queued. The rest differs from mail to mail.
 COMMON = {

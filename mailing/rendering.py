@@ -88,8 +88,9 @@ class Letter:
         return with_short_lines(self.text.filled(values))
 
     def html_for(self, values: Values) -> str:
-        """Values are escaped, and none is read as Markdown."""
-        return with_short_lines(self.html.filled({name: html.escape(value) for name, value in values.items()}))
+        """Values are escaped, and none is read as Markdown; those of several lines keep them."""
+        shown = {name: html.escape(value).replace("\n", "<br>\n") for name, value in values.items()}
+        return with_short_lines(self.html.filled(shown))
 
     @cached_property
     def subject(self) -> Mould:

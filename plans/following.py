@@ -1,15 +1,19 @@
-"""The lists by which a plan is followed up: what is late, what is due, what nobody has touched, what lacks something."""
+"""The lists by which a plan is followed up: what is late, due or untouched, and what lacks something."""
 
 import datetime
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from network.terms import Words
 from plans.models import Activity, AnnualPlan
+from plans.parties import party_label
+from plans.times import times_in_words
 
 DAYS = (30, 60, 90)
 LATE, DUE, UNTOUCHED, NOBODY, NO_TIME = "late", "due", "untouched", "nobody", "no_time"
@@ -65,6 +69,42 @@ def chosen_activities(plan: AnnualPlan, chosen: Chosen, today: datetime.date) ->
     return found.order_by("due", "sub_goal__area__number", "sub_goal__position", "position", "pk")
 
 
+@dataclass(frozen=True)
+class Listed:
+    """An activity as a list shows it, outside its place in the plan."""
+
+    row: Activity
+    who: str
+    when: str
+    is_late: bool
+    url: str  # where it is followed up
+    can_follow_up: bool = True
+
+    @property
+    def language(self) -> str:
+        """That it is written in."""
+        return self.row.plan.network.trust.language
+
+    @property
+    def place(self) -> str:
+        return f"{self.row.plan.network}, {self.row.plan.network.trust}"
+
+
+def listed(row: Activity, words: Words, today: datetime.date, *, can_follow_up: bool = True) -> Listed:
+    """The activity has come with its person, and its plan with network and trust."""
+    party, network = party_label(row, words), row.plan.network
+    person = row.person.name if row.person else ""
+    here = {"trust": network.trust.slug, "network": network.slug, "year": row.plan.year, "pk": row.pk}
+    return Listed(
+        row=row,
+        who=": ".join(filter(None, [party, person])),
+        when=times_in_words(row.times, year=row.plan.year),
+        is_late=row.is_overdue_on(today),
+        url=reverse("activity_follow_up", kwargs=here),
+        can_follow_up=can_follow_up,
+    )
+
+
 def conditions(days: int, today: datetime.date) -> dict[str, Q]:
     """By list, of activities that wait to be done."""
     long = datetime.timedelta(days=days)
@@ -79,7 +119,8 @@ def conditions(days: int, today: datetime.date) -> dict[str, Q]:
 
 def tabs(plan: AnnualPlan, chosen: Chosen, today: datetime.date) -> list[Tab]:
     """The lists with the length of each; one query."""
-    numbers = {view: Count("pk", filter=condition) for view, condition in conditions(chosen.days, today).items()}
+    found = conditions(chosen.days, today)
+    numbers = {f"in_{view}": Count("pk", filter=condition) for view, condition in found.items()}
     counts = Activity.objects.of_plan(plan).waiting().aggregate(**numbers)
     labels = {
         LATE: _("Late"),
@@ -88,4 +129,4 @@ def tabs(plan: AnnualPlan, chosen: Chosen, today: datetime.date) -> list[Tab]:
         NOBODY: _("Nobody responsible"),
         NO_TIME: _("Without a time"),
     }
-    return [Tab(view, labels[view], counts[view]) for view in VIEWS]
+    return [Tab(view, labels[view], counts[f"in_{view}"]) for view in VIEWS]

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from network.actors import Actor, Part, Place
 from network.models import Network
+from plans.following import Listed
 from plans.models import Activity, Party
 
 SOON = 30  # days, on one's own page
@@ -51,17 +52,18 @@ class Group:
 
     key: str
     label: str
-    tasks: tuple[Activity, ...]
+    tasks: tuple[Listed, ...]
 
 
-def in_groups(tasks: Iterable[Activity], today: datetime.date) -> list[Group]:
+def in_groups(tasks: Iterable[Listed], today: datetime.date) -> list[Group]:
     """Late first, then what is due soon, then the rest; a group without any is left out."""
     until = today + datetime.timedelta(days=SOON)
-    sorted_out: dict[str, list[Activity]] = {"late": [], "soon": [], "rest": []}
+    sorted_out: dict[str, list[Listed]] = {"late": [], "soon": [], "rest": []}
     for task in tasks:
-        if task.is_overdue_on(today):
+        row = task.row
+        if task.is_late:
             sorted_out["late"].append(task)
-        elif task.due and task.due <= until and task.state in Activity.WAITING:
+        elif row.due and row.due <= until and row.state in Activity.WAITING:
             sorted_out["soon"].append(task)
         else:
             sorted_out["rest"].append(task)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.db import connection
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
+from django.utils import timezone
 
 from mailing.models import MailSender
 from mailing.watching import with_mail_facts
@@ -17,6 +18,7 @@ from members.requests import with_request_facts
 from network.actors import Actor, Part, Place
 from network.models import HealthTrust, Network
 from network.tenancy import current_scope, scope
+from plans.my_tasks import with_task_facts
 from portal.expectations import Task, expected_of
 
 
@@ -105,7 +107,7 @@ def my_place(account_id: int, person: Person) -> MyPlace | None:
 def networks_of(actor: Actor) -> list[Network]:
     """A part in the whole trust is a part in each of its networks."""
     networks = with_request_facts(with_coverage_facts(with_mail_facts(Network.objects.visible_to(actor))))
-    networks = with_proposal_facts(networks)
+    networks = with_task_facts(with_proposal_facts(networks), actor, timezone.localdate())
     own = {place.network_id for place in actor.places}
     return list(networks if None in own else networks.filter(pk__in=own))
 

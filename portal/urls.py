@@ -2,13 +2,15 @@
 
 from django.urls import include, path
 
-from portal.views import demo, health, home, my_mail, own_data, pages, person
+from portal.views import demo, health, home, my_mail, my_tasks, own_data, pages, person
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("min-side/", home.my_page, name="my_page"),
     path("min-side/e-post/", my_mail.my_mail, name="my_mail"),
     path("min-side/e-post/<uuid:pk>/", my_mail.my_letter, name="my_letter"),
+    path("min-side/oppgaver/", my_tasks.my_tasks, name="my_tasks"),
+    path("min-side/oppgaver/ukens-e-post/", my_tasks.my_digest, name="my_digest"),
     path("min-side/mine-data/", own_data.own_data, name="own_data"),
     path("min-side/mine-data/hvem/", own_data.own_data_sight, name="own_data_sight"),
     path("min-side/mine-data/hent/", own_data.own_data_take, name="own_data_take"),

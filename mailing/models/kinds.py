@@ -13,4 +13,5 @@ class LetterKind(models.TextChoices):
     MINUTES = "minutes", _("minutes")
     ANNUAL_WHEEL = "annual_wheel", _("annual wheel")
     ASK_FOR_ADDRESS = "ask_for_address", _("question to a leader about an address that does not work")
+    DIGEST = "digest", _("weekly mail about one's own tasks")
     FREE = "free", _("letter")

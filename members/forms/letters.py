@@ -24,7 +24,7 @@ from network.terms import Words, words_of
 from network.uploads import Upload, UploadField
 
 AUDIENCE_FIELDS = ("networks", "to", "local_groups", "professions", "persons")
-BY_THE_PORTAL = [LetterKind.ASK_FOR_ADDRESS]  # sent where the question arises
+BY_THE_PORTAL = [LetterKind.ASK_FOR_ADDRESS, LetterKind.DIGEST]  # sent where the question arises, or each week
 
 
 @dataclass(frozen=True)

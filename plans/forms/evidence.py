@@ -21,12 +21,7 @@ class EvidenceForm(FreeText, forms.Form):
         help_text=_("For example: 42 took part, or where the minutes are kept."),
     )
     link = forms.URLField(label=_("Link"), required=False, max_length=500, assume_scheme="https")
-    document = forms.ModelChoiceField(
-        label=_("One of the network's documents"),
-        queryset=NetworkDocument.objects.none(),
-        required=False,
-        empty_label=_("None"),
-    )
+    document = forms.ChoiceField(label=_("One of the network's documents"), required=False)
     file = UploadField(
         label=_("File"),
         required=False,
@@ -35,10 +30,13 @@ class EvidenceForm(FreeText, forms.Form):
 
     def __init__(self, *args: Any, plan: AnnualPlan, **options: Any) -> None:
         super().__init__(*args, **options)
-        documents = NetworkDocument.objects.filter(trust=plan.trust_id, network=plan.network_id).newest_first()
-        if documents:
-            self.fields["document"].queryset = documents
-        else:
+        rows = NetworkDocument.objects.filter(trust=plan.trust_id, network=plan.network_id).newest_first()
+        self.documents = {str(row.pk): row for row in rows}
+        self.fields["document"].choices = [
+            ("", _("None")),
+            *((key, row.title) for key, row in self.documents.items()),
+        ]
+        if not self.documents:
             del self.fields["document"]
 
     @property
@@ -51,6 +49,6 @@ class EvidenceForm(FreeText, forms.Form):
         return {
             "text": found["shown"],
             "link": found["link"],
-            "document": found.get("document"),
+            "document": self.documents.get(found.get("document", "")),
             "upload": found["file"],
         }

@@ -9,6 +9,9 @@ from plans.models.plans import AnnualPlan
 
 
 class EvidenceQuerySet(PlanPartQuerySet):
+    def visible_to(self, actor):
+        return super().visible_to(actor).select_related("activity__plan__network", "file")
+
     def of(self, activity: Activity):
         rows = self.filter(trust_id=activity.trust_id, activity=activity)
         return rows.select_related("document__network__trust", "file")

@@ -2,10 +2,15 @@ import pytest
 
 from network.actors import Part
 from network.tenancy import scope
-from plans.models import AnnualPlan, PlanArea
+from plans.models import AnnualPlan, PlanArea, StrategyPeriod
 from tests import factories
+from tests.mail_server import mail_server
 from tests.plans.editor import Editor, EditorOf, inside
+from tests.plans.strategist import Strategist, StrategistOf
+from tests.plans.strategist import inside as in_region
 from tests.world import OWN, World
+
+__all__ = ["mail_server"]
 
 
 @pytest.fixture
@@ -21,6 +26,31 @@ def editor_of(world: World, client_of) -> EditorOf:
 @pytest.fixture
 def editor(editor_of: EditorOf) -> Editor:
     return editor_of()
+
+
+@pytest.fixture
+def strategist_of(world: World, client_of) -> StrategistOf:
+    def at_work(part: Part = Part.REGIONAL_COORDINATOR, place: str = OWN) -> Strategist:
+        return Strategist(client_of(world.person(part, place)), world.region, world.period)
+
+    return at_work
+
+
+@pytest.fixture
+def strategist(strategist_of) -> Strategist:
+    return strategist_of()
+
+
+@pytest.fixture
+def earlier(world: World) -> StrategyPeriod:
+    """The period before, with two areas."""
+    with in_region(world.region):
+        period = factories.StrategyPeriodFactory(
+            region=world.region, first_year=2010, last_year=2014, title="Forrige strategi"
+        )
+        factories.FocusAreaFactory(period=period, number=1, title="Kompetanse")
+        factories.FocusAreaFactory(period=period, number=2, title="Drift")
+    return period
 
 
 @pytest.fixture

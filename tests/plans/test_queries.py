@@ -59,7 +59,7 @@ def test_the_list_of_plans(editor: Editor, world, rows):
 def test_a_form_in_the_list(editor: Editor, world, rows):
     activity = fill(world, rows)
 
-    with counted(9):
+    with counted(10):
         editor.get(activity_path(activity), script=True)
 
 
@@ -84,7 +84,7 @@ def test_a_save(editor: Editor, world, rows):
     activity = fill(world, rows)
     form = editor.form(activity_path(activity))
 
-    with counted(19):
+    with counted(20):
         editor.post(activity_path(activity), form, script=True)
 
 

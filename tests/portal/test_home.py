@@ -144,7 +144,7 @@ def test_activities_whose_time_is_over_are_to_be_followed_up_once_the_plan_stand
         factories.ActivityFactory(sub_goal=world.sub_goal, times=["2020"], removed=timezone.now())
 
     late = [task for task in tasks_of(world, Part.COORDINATOR) if "Follow up" in task]
-    assert late == [f"Follow up 2 activities whose time is over|{plan_url(world, world.plan)}"]
+    assert late == [f"Follow up 2 activities whose time is over|{plan_url(world, world.plan)}oppfolging/"]
 
 
 def test_a_network_without_a_plan_for_the_year_is_to_write_one(world):

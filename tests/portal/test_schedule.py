@@ -6,6 +6,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
+from plans.tasks import send_digests
 from portal.celery import app
 from portal.tasks import forget_ended_sessions
 from tests.factories import AccountFactory
@@ -23,6 +24,7 @@ def test_mail_and_prints_have_queues_of_their_own():
     assert queues["mailing.tasks.deliver_mail"] == "mail"
     assert queues["network.tasks.carry_out_print"] == "print"
     assert queues["portal.tasks.forget_ended_sessions"] == "default"
+    assert queues[send_digests.name] == "default"
 
 
 @pytest.mark.django_db
