@@ -71,6 +71,12 @@ def party_named(words: str) -> str:
     return next((str(party) for party, pattern in WHOLE.items() if pattern.fullmatch(bare)), "")
 
 
+def is_party(words: str) -> bool:
+    """Could the words be nothing but a heading for who is responsible, even without a colon?"""
+    first, *others = words.split("/")
+    return bool(party_named(words)) or (bool(others) and bool(party_named(first)))
+
+
 def party_of_subject(sentence: str) -> tuple[str, bool]:
     """(party, receives only): the party that a sentence begins with, '' for none."""
     for party, pattern in SUBJECT.items():

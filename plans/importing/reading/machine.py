@@ -31,7 +31,7 @@ from plans.importing.reading.joining import ENDED, is_continuation
 from plans.importing.reading.lines import Line, line_width
 from plans.importing.reading.signature import read_signature
 from plans.importing.reading.tables import PlanTable, plan_columns
-from plans.importing.responsible import party_named, read_party
+from plans.importing.responsible import is_party, read_party
 from plans.importing.times_in_text import times_of_cell
 from plans.times import NotATime
 
@@ -272,7 +272,7 @@ class Machine:
             or line.text.endswith(":")
         ):
             return None
-        if party_named(line.text) or meetings.is_title(line):
+        if is_party(line.text) or meetings.is_title(line):
             return None
         return Found(Cue.SUB_GOAL, line.text)
 
@@ -343,7 +343,7 @@ class Machine:
             return False
         named = read_party(line.text).known and bool(line.text)
         marked = line.text.endswith(":") and (named or not self.wraps(line)) and line.text[:1].isupper()
-        if not (marked or ((line.heading or line.bold) and party_named(line.text))):
+        if not (marked or ((line.heading or line.bold) and is_party(line.text))):
             return False
         self.start_responsible(line, line.text.rstrip(": "))
         return True
