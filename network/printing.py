@@ -39,7 +39,8 @@ class PrintSource:
         return digest.hexdigest()
 
 
-Printable = Callable[[int], PrintSource]
+# Of an object's id, and of the detail that its kind may name: "plan_status/2025-03-14"
+Printable = Callable[..., PrintSource]
 Keeper = Callable[[int, StoredFile, str], None]  # id of the object, the file that shows it, its name
 _printables: dict[str, Printable] = {}
 _keepers: dict[str, Keeper] = {}
@@ -54,7 +55,8 @@ def register(kind: str, printable: Printable, *, keep: Keeper | None = None) -> 
 
 
 def source_of(kind: str, object_id: int) -> PrintSource:
-    return _printables[kind](object_id)
+    kind, _slash, detail = kind.partition("/")
+    return _printables[kind](object_id, detail) if detail else _printables[kind](object_id)
 
 
 def carry_out(job_id: int) -> None:

@@ -42,9 +42,7 @@ def leave_out_what_became_of_it(rows: PlanRows) -> None:
 def keep_known(areas: Sequence[dict[str, Any]], keys: Sequence[str]) -> None:
     for area in areas:
         for sub_goal in area["sub_goals"]:
-            sub_goal["activities"] = [
-                {key: activity[key] for key in keys} for activity in sub_goal["activities"]
-            ]
+            sub_goal["activities"] = [{key: activity[key] for key in keys} for activity in sub_goal["activities"]]
 
 
 def exchanged(content: Mapping[str, Any]) -> dict[str, Any]:

@@ -130,7 +130,7 @@ def approve(
     minutes_file: Upload | None = None,
     by: Actor,
 ) -> PlanVersion:
-    """Note the operations group's decision, and freeze what it decided on. `approved_by`: the body as it is called."""
+    """Note the operations group's decision and freeze what it decided on. `approved_by`: the body as it is called."""
     approval = {"approved_by": approved_by, "approved_on": approved_on, "minutes": minutes}
     _step(plan, [State.IN_REVIEW], State.APPROVED, by, **approval)
     version = versions.freeze(plan, body=body, minutes_file=minutes_file, frozen_by=by.name)

@@ -32,6 +32,8 @@ GET   home                            o-oo o-oo oooo oooo oooo o-oo o--- o--o o
 GET   my_page                         o-oo o-oo oooo oooo oooo o-oo o--- o--o s
 GET   my_mail                         o-oo o-oo oooo oooo oooo o-oo o--- o--o s
 GET   my_letter                       .-.. .-.. .... o... .... .-.. .--- .--. s
+GET   my_tasks                        o-oo o-oo oooo oooo oooo o-oo o--- o--o s
+POST  my_digest                       o-oo o-oo oooo oooo oooo o-oo o--- o--o s
 GET   own_data                        o-oo o-oo oooo oooo oooo o-oo o--- o--o s
 GET   own_data_sight                  o-oo o-oo oooo oooo oooo o-oo o--- o--o s
 GET   own_data_take                   o-oo o-oo oooo oooo oooo o-oo o--- o--o s
@@ -297,6 +299,21 @@ POST  plan_steering_comment@finished  x-x. x-x. xxx. xxx. xxx. o-x. .--- x--. s
 POST  plan_steering_note              x-x. x-x. xxx. xxx. xxx. o-x. .--- x--. s
 POST  plan_steering_remove            x-.. x-.. xx.. .... .... o-.. .--- x--. s
 POST  plan_steering_remove@of_another x-.. x-.. xx.. .... .... x-.. .--- x--. s
+
+# Following up: whoever reads the plan reads that too; who writes it, the named person and the local groups' leaders act
+GET   plan_following                  o-.. o-.. oo.. .... .... o-.. .--- o--. s
+GET   plan_following@finished         o-o. o-o. ooo. ooo. ooo. o-o. .--- o--. s
+GET   activity_follow_up              o-.. o-.. oo.. .... .... o-.. .--- o--. s
+GET   activity_follow_up@finished     o-o. o-o. ooo. ooo. ooo. o-o. .--- o--. s
+POST  activity_follow_up              o-.. o-.. xx.. .... .... x-.. .--- x--. s
+POST  activity_follow_up@of_groups    o-.. o-.. oo.. .... .... x-.. .--- x--. s
+POST  activity_follow_up@finished     o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+POST  activity_follow_up@finished_of_groups o-x. o-x. oox. xxx. xxx. x-x. .--- x--. s
+POST  activity_follow_up@finished_named o-x. o-x. xxx. oxx. xxx. x-x. .--- x--. s
+GET   evidence_file                   o-.. o-.. oo.. .... .... o-.. .--- o--. s
+GET   evidence_file@finished          o-o. o-o. ooo. ooo. ooo. o-o. .--- o--. s
+POST  evidence_remove                 o-.. o-.. xx.. .... .... x-.. .--- x--. s
+POST  evidence_remove@finished        o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
 
 # Print: whoever reads the plan …
 POST  plan_print                      o-.. o-.. oo.. .... .... o-.. .--- o--. s

@@ -45,6 +45,7 @@ def build_things(world: World) -> dict[str, Asked]:
     of_strategies = strategies(world)
     with scope(trusts=[world.trust.pk], regions_read=[world.region.pk]):
         return {
+            "my_digest": Asked(posted={"wanted": "off"}),
             "set_language": Asked(posted={"language": "nn"}),
             "demo_sign_in": Asked({"key": CAST[0]["key"]}),
             "account_login": Asked(posted={"email": "nobody@example.no"}),
@@ -323,6 +324,8 @@ def plans(world: World) -> dict[str, Asked]:
         "plan_new": Asked(here(world), {"year": world.plan.year + 1}),
         "plan": Asked(this),
         "plan@finished": Asked(finished),
+        "plan_following": Asked(this),
+        "plan_following@finished": Asked(finished),
         "plan_head": Asked(this, head),
         "plan_head@finished": Asked(finished, head),
         "plan_decide": Asked(this, {"step": "submit"}),
@@ -348,6 +351,12 @@ def contents(world: World, plan: AnnualPlan, which: str) -> dict[str, Asked]:
     taken_away.remove()
     logo = factories.PlanLogoFactory(plan=plan, file=store_picture(world))
     in_groups = f"{which}_of_groups" if which else "@of_groups"
+    mine = f"{which}_named" if which else "@named"
+    named = factories.ActivityFactory(
+        sub_goal=sub_goal, party=Party.RESOURCE_PERSONS, person=world.person(Part.RESOURCE_PERSON)
+    )
+    file = store(trust_id=world.trust.pk, content=f"evidence in {plan.pk}".encode(), content_type="text/plain")
+    evidence = factories.EvidenceFactory(activity=activity, file=file, file_name="referat.txt")
 
     def at(row) -> dict:
         return plan_address(plan) | {"pk": row.pk}
@@ -365,6 +374,11 @@ def contents(world: World, plan: AnnualPlan, which: str) -> dict[str, Asked]:
         f"activity_new{which}": Asked(at(sub_goal), {"text": "Ny aktivitet"}),
         f"activity{which}": Asked(at(activity), DONE),
         f"activity{in_groups}": Asked(at(of_groups), DONE),
+        f"activity_follow_up{which}": Asked(at(activity), DONE),
+        f"activity_follow_up{in_groups}": Asked(at(of_groups), DONE),
+        f"activity_follow_up{mine}": Asked(at(named), DONE | {"shown": "42 møtte"}),
+        f"evidence_file{which}": Asked(at(evidence)),
+        f"evidence_remove{which}": Asked(at(evidence)),
         f"activity_move{which}": Asked(at(of_groups), {"step": "up"}),
         f"activity_remove{which}": Asked(at(activity)),
         f"activity_restore{which}": Asked(at(taken_away)),

@@ -72,7 +72,7 @@ def approving_bodies(plan: AnnualPlan) -> QuerySet[Body]:
 def way_of(plan: AnnualPlan) -> list[dict]:
     """Each state with what it means; the one where the plan stands is `current`."""
     meanings = {
-        AnnualPlan.State.DRAFT: _("The network writes. Only those who work on the plan, and those who steer, read it."),
+        AnnualPlan.State.DRAFT: _("The network writes. Only those who work on the plan or steer it read it."),
         AnnualPlan.State.IN_REVIEW: _("The operations group reads it. It can still be changed."),
         AnnualPlan.State.APPROVED: _("The text is frozen with its PDF. The trust's members read it."),
         AnnualPlan.State.PUBLISHED: _("Anyone can read the frozen version on the public page of the network."),

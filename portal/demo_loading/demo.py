@@ -9,6 +9,7 @@ from members.models import Person
 from network.models import HealthTrust, LocalGroup, Municipality, Network
 from network.tenancy import PLATFORM, scope
 from plans.models import AnnualPlan
+from plans.versions import freeze_missing
 from portal.demo.plans import PLANS
 from portal.demo.regions import trusts
 from portal.demo.strategies import PERIODS
@@ -55,6 +56,7 @@ def load_trust(trust: HealthTrust, values: dict, municipalities: dict[str, Munic
     for plan in PLANS:
         if plan["trust"] == trust.slug:
             load_plan(places.networks[plan["network"]], plan)
+    freeze_missing(trust.pk, as_of_approval=True)  # the sweep orders their PDFs
 
 
 def load_places(trust: HealthTrust, networks: list[dict], municipalities: dict[str, Municipality]) -> Places:
