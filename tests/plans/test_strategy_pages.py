@@ -134,7 +134,7 @@ def test_the_list_of_periods_costs_the_same(world, reader, own_region, region_pa
         for first in range(1900, 1899 + rows):
             factories.StrategyPeriodFactory(region=world.region, first_year=first, last_year=first)
 
-    assert count_queries(reader(), region_page) == 9
+    assert count_queries(reader(), region_page) == 10
 
 
 # A period
@@ -187,9 +187,10 @@ def test_an_expired_foundation_is_marked(world, reader, own_region):
         factories.FoundationDocumentFactory(period=world.period, title="Gammel strategi", valid_to=yesterday)
         factories.FoundationDocumentFactory(period=world.period, title="Ny strategi", valid_to=timezone.localdate())
 
-    words = text_of(reader().get(page_of(world.period)))
+    words = text_of(reader().get(page_of(world.period))).partition("What the strategy builds on")[2]
 
     assert "Expired" in words.partition("Gammel strategi")[2].partition("Ny strategi")[0]
+    assert "Expires soon" in words.partition("Ny strategi")[2]
     assert words.count("Expired") == 1
 
 
