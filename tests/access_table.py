@@ -320,6 +320,14 @@ POST  plan_print                      o-.. o-.. oo.. .... .... o-.. .--- o--. s
 POST  plan_print@finished             o-o. o-o. ooo. ooo. ooo. o-o. .--- o--. s
 GET   plan_print_job                  o-.. o-.. oo.. .... .... o-.. .--- o--. s
 GET   plan_print_file                 o-.. o-.. oo.. .... .... o-.. .--- o--. s
+POST  plan_summary_print              o-.. o-.. oo.. .... .... o-.. .--- o--. s
+POST  plan_summary_print@finished     o-o. o-o. ooo. ooo. ooo. o-o. .--- o--. s
+GET   plan_status_print               o-.. o-.. oo.. .... .... o-.. .--- o--. s
+GET   plan_status_print@finished      o-o. o-o. ooo. ooo. ooo. o-o. .--- o--. s
+POST  plan_status_print               o-.. o-.. oo.. .... .... o-.. .--- o--. s
+POST  plan_status_print@finished      o-o. o-o. ooo. ooo. ooo. o-o. .--- o--. s
+GET   plan_export                     o-.. o-.. oo.. .... .... o-.. .--- o--. s
+GET   plan_export@finished            o-o. o-o. ooo. ooo. ooo. o-o. .--- o--. s
 # … but a print of an earlier draft of it is for those who read drafts
 GET   plan_print_file@finished        o-.. o-.. oo.. .... .... o-.. .--- o--. s
 

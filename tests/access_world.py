@@ -430,6 +430,9 @@ def prints(world: World, plan: AnnualPlan, which: str) -> dict[str, Asked]:
     of_job = plan_address(plan) | {"job": job.pk}
     return {
         f"plan_print{which}": Asked(plan_address(plan)),
+        f"plan_summary_print{which}": Asked(plan_address(plan)),
+        f"plan_status_print{which}": Asked(plan_address(plan), {"day": timezone.localdate().isoformat()}),
+        f"plan_export{which}": Asked(plan_address(plan) | {"form": "word"}),
         f"plan_print_job{which}": Asked(of_job),
         f"plan_print_file{which}": Asked(of_job),
     }

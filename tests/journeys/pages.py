@@ -61,6 +61,7 @@ EAST = Place(
 # No pages: they answer with a file, with facts for a machine, or send one on.
 NO_PAGES = {
     "set_language", "health", "demo_sign_in", "document_file", "logo", "plan_print", "plan_print_file",
+    "plan_summary_print", "plan_export",
     "activity_move", "activity_remove", "activity_restore", "sub_goal_move", "sub_goal_remove", "sub_goal_restore",
     "openid_start", "openid_callback", "openid_connect", "openid_disconnect", "mfa_login_webauthn",
     "mfa_download_recovery_codes",
@@ -137,6 +138,8 @@ def of_a_place(portal: Portal, place: Place) -> list[Visit]:
     found = [
         Visit("my_page coordinator", "/min-side/", place.coordinator),
         Visit("my_page reader", "/min-side/", place.reader),
+        Visit("my_tasks coordinator", "/min-side/oppgaver/", place.coordinator),
+        Visit("my_tasks reader", "/min-side/oppgaver/", place.reader),
         Visit("own_data", "/min-side/mine-data/", place.reader),
         Visit("own_data_sight", "/min-side/mine-data/hvem/", place.reader),
         Visit("own_data_take", "/min-side/mine-data/hent/", place.reader),
@@ -414,6 +417,7 @@ def of_plans(portal: Portal, place: Place) -> list[Visit]:
         Visit("plan past its draft", place.other, place.other_coordinator),
         Visit("plan_decide past its draft", f"{place.other}godkjenning/", place.other_coordinator),
         Visit("plan_head", f"{plan}rediger/", place.coordinator),
+        Visit("plan_status_print", f"{plan}eksport/status/", place.coordinator),
         Visit("plan_decide", f"{plan}godkjenning/", place.coordinator),
         Visit("local_meetings", f"{plan}moter/", place.coordinator),
         Visit("logo_new", f"{plan}logo/ny/", place.coordinator),
@@ -421,6 +425,9 @@ def of_plans(portal: Portal, place: Place) -> list[Visit]:
         Visit("sub_goal", f"{plan}delmal/{sub_goal}/", place.coordinator),
         Visit("activity_new", f"{plan}delmal/{sub_goal}/aktivitet/ny/", place.coordinator),
         Visit("activity", f"{plan}aktivitet/{activity}/", place.coordinator),
+        Visit("activity_follow_up", f"{plan}aktivitet/{activity}/oppfolging/", place.coordinator),
+        Visit("plan_following", f"{plan}oppfolging/", place.coordinator),
+        Visit("plan_following untouched", f"{plan}oppfolging/?view=untouched&days=60", place.coordinator),
     ]
     if not place.strategy:  # else the areas are the strategy's
         found.append(Visit("area_new", f"{plan}omrade/ny/", place.coordinator))
