@@ -7,7 +7,10 @@ class PlansConfig(AppConfig):
     def ready(self) -> None:
         from network.printing import register
         from plans import versions
+        from plans.exports import status, summary
         from plans.printing import KIND, plan_source
 
         register(KIND, plan_source)
+        register(summary.KIND, summary.summary_source)
+        register(status.KIND, status.status_source)
         register(versions.KIND, versions.version_source, keep=versions.keep_pdf)

@@ -11,6 +11,10 @@ LEFT_BEHIND = timedelta(minutes=2)  # a print takes seconds
 
 
 class PrintJobQuerySet(models.QuerySet):
+    def of_object(self, object_id: int):
+        """Of whatever kind: whoever asks looks at it."""
+        return self.filter(object_id=object_id).select_related("file")
+
     def of(self, kind: str, object_id: int):
         return self.filter(kind=kind, object_id=object_id).select_related("file")
 

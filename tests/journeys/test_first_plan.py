@@ -82,7 +82,8 @@ def publishes(page: Page) -> None:
 
 
 def downloads(page: Page) -> None:
-    page.get_by_role("button", name="Download PDF").click()
+    page.locator(".menu > summary").click()
+    page.get_by_role("button", name="The whole plan (PDF)").click()
     expect(page.get_by_role("heading", name="The plan as PDF")).to_be_visible()
 
     ready = page.get_by_role("link", name="Open the PDF")

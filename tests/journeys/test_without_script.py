@@ -86,7 +86,8 @@ def test_two_texts_are_chosen_from_on_a_page(plan: Page, open_browser):
 
 
 def test_the_pdf_is_waited_for_on_a_page(plan: Page):
-    plan.get_by_role("button", name="Download PDF").click()
+    plan.locator(".menu > summary").click()
+    plan.get_by_role("button", name="The whole plan (PDF)").click()
     again = plan.get_by_role("link", name="Look again")
     ready = plan.get_by_role("link", name="Open the PDF")
 
