@@ -19,6 +19,7 @@ BULLET = re.compile(
 ROW_HEADING = re.compile(
     r"\s*(?:\d{1,2}[.)]\s*[^\W\d_]|(?:satsn?ings|fokus)område|(?:hoved|hovud)?mål\s*:)", re.IGNORECASE
 )
+LISTED = re.compile(r"\d{1,2}[.)]\s+(?=\D)")
 WIDEST = 160  # characters; longer lines are whole paragraphs
 HYPHENS = "-\u2010\u2011"
 
@@ -64,7 +65,7 @@ def _ready(line: SourceLine, kind: str) -> Line:
         bulleted=bool(bullet),
         heading=line.heading,
         bold=line.bold or raw.strip().startswith("**"),
-        cells=tuple(clean_cell(cell) for cell in line.cells),
+        cells=tuple(clean_cell(cell, wrapped=kind == "pdf") for cell in line.cells),
         table=line.table,
         furniture=line.furniture,
         is_paragraph=kind == "docx",
@@ -77,9 +78,17 @@ def clean(text: str) -> str:
     return LEADERS.sub("", " ".join(CONTENTS_TAB.sub("", text.rstrip()).split()))
 
 
-def clean_cell(text: str) -> str:
-    """Keeps its lines apart: each may be an activity."""
-    return "\n".join(filter(None, map(clean, text.split("\n"))))
+def clean_cell(text: str, *, wrapped: bool) -> str:
+    """Keeps paragraphs apart, each may be an activity. In a PDF lines are no paragraphs unless they have bullets."""
+    rows: list[str] = []
+    for row in filter(None, map(clean, text.split("\n"))):
+        if not wrapped or not rows or BULLET.match(row) or LISTED.match(row):
+            rows.append(row)
+        elif rows[-1].endswith(("\u2010", "-")) and row[:1].islower() and not row.startswith(("og ", "eller ")):
+            rows[-1] = rows[-1][:-1] + row
+        else:
+            rows[-1] = f"{rows[-1]} {row}"
+    return "\n".join(rows)
 
 
 def line_width(lines: Iterable[Line]) -> int:

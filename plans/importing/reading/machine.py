@@ -423,10 +423,8 @@ class Machine:
             self.begin(Part.ACTIVITIES, None, line)
         elif self.table and line.table == self.table.number:
             self.table.take(line)
-        elif self.part == Part.MEETINGS and meetings.read_row(line, self.meetings, self.plan, year=self.year):
-            pass
-        elif not self.meeting_table(line):
-            return self.loose_cells(line)
+        else:
+            return self.meeting_table(line) or self.loose_cells(line)
         return True
 
     def loose_cells(self, line: Line) -> bool:
@@ -451,7 +449,7 @@ class Machine:
                 self.goal.tables.append(self.meetings)
             self.meetings.columns = columns
         elif self.part == Part.MEETINGS and not line.bulleted:
-            return not line.cells and meetings.read_row(line, self.meetings, self.plan, year=self.year)
+            return meetings.read_row(line, self.meetings, self.plan, year=self.year)
         else:
             return False
         self.meetings.lines.append(line.number)

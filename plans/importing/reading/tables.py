@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from plans.importing.reading.drafts import ActivityDraft, AreaDraft, PlanDraft, SubGoalDraft
-from plans.importing.reading.lines import BULLET, Line, clean
+from plans.importing.reading.lines import BULLET, LISTED, Line, clean
 from plans.importing.responsible import read_party
 from plans.importing.times_in_text import times_of_cell
 from plans.times import NotATime
@@ -24,7 +24,6 @@ NUMBER = re.compile(
     r"(?:delmål\s*)?(?P<number>\d{1,2}(?:\.\d{1,2})?)?\s*[:.)–-]*\s*(?P<text>.*)", re.IGNORECASE | re.DOTALL
 )
 AREA_TITLE = re.compile(r"(?P<number>\d{1,2})?\s*[.:)]?\s*(?P<title>.*)", re.DOTALL)
-LISTED = re.compile(r"\d{1,2}[.)]\s+(?=\D)")
 
 
 def plan_columns(cells: Sequence[str]) -> dict[str, int]:

@@ -244,9 +244,7 @@ def goal_html(plan: Plan, place: int, goal: Goal) -> str:
 def as_pdf_tables(plan: Plan) -> bytes:
     html = f"<h1>Årsplan {plan.year}</h1>"
     for number, area in enumerate(plan.areas, 1):
-        rows = "".join(
-            "<tr>" + "".join(f"<td>{text}</td>" for text in row) + "</tr>" for row in table_rows(area)
-        )
+        rows = "".join("<tr>" + "".join(f"<td>{text}</td>" for text in row) + "</tr>" for row in table_rows(area))
         html += (
             f"<h2>{number}. {area.title}</h2><p>Mål: {area.goal}</p><table>"
             f"<tr><th>Delmål<th>Tiltak<th>Ansvar<th>Frist</tr>{rows}</table>"
@@ -259,7 +257,7 @@ def page(body: str) -> bytes:
       @page { size: A4; margin: 3cm 3cm; @top-left { content: "Fjordheim helsehus" }
               @bottom-right { content: "Side " counter(page) " av " counter(pages) } }
       body { font: 11pt sans-serif; hyphens: auto } h2.area { break-before: page }
-      .toc span { leader: "." } .toc span::after { content: leader(".") }
+      .toc span::after { content: leader(".") }
       table { border-collapse: collapse } td, th { border: 1px solid; padding: 2pt 6pt }
     """
     return HTML(string=f"<html lang=nb><style>{style}</style><body>{body}").write_pdf()
