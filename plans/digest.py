@@ -25,7 +25,8 @@ from members.models import Person
 from members.places import places_by_person
 from network.actors import Part, Place
 from network.models import HealthTrust
-from plans.models import Activity, DigestRefusal
+from plans.models import Activity, AnnualPlan, DigestRefusal
+from plans.models.plans import SEES_UNFINISHED
 from plans.my_tasks import PARTIES_OF
 
 AHEAD = datetime.timedelta(days=14)
@@ -70,8 +71,15 @@ def expected_by_person(trust: HealthTrust, today: datetime.date) -> Expected:
     for row in rows:
         there = by_party[row.party, row.plan.network_id] if row.person_id is None else {row.person_id}
         for person in there & places.keys():
-            expected[person].append(row)
+            if sees(places[person], row.plan):
+                expected[person].append(row)
     return expected
+
+
+def sees(places: Iterable[Place], plan: AnnualPlan) -> bool:
+    """As AnnualPlanQuerySet.visible_to: a plan whose next version is being written is seen by those who work on it."""
+    here = {place.part for place in places if place.network_id in (None, plan.network_id)}
+    return plan.is_finished or bool(here & SEES_UNFINISHED)
 
 
 def persons_by_party(places: dict[int, tuple[Place, ...]]) -> dict[tuple[str, int | None], set[int]]:

@@ -40,10 +40,9 @@ def expected_of(person_id: int | None, places: Iterable[Place]) -> Q:
 
 
 def tasks_of(actor: Actor) -> QuerySet[Activity]:
-    """Open ones of plans that stand, in the actor's trust, with all that a list shows of them."""
-    rows = Activity.objects.filter(trust=actor.trust_id).carried_out().filter(state__in=OPEN)
-    rows = rows.filter(expected_of(actor.person_id, actor.places))
-    return rows.select_related("plan__network__trust", "person").order_by("due", "plan__year", "pk")
+    """Open ones of plans that stand and that the actor sees, with all that a list shows of them."""
+    rows = Activity.objects.visible_to(actor).carried_out().filter(state__in=OPEN)
+    return rows.filter(expected_of(actor.person_id, actor.places)).order_by("due", "plan__year", "pk")
 
 
 @dataclass(frozen=True)
@@ -76,7 +75,7 @@ def in_groups(tasks: Iterable[Listed], today: datetime.date) -> list[Group]:
 
 def with_task_facts(networks: QuerySet[Network], actor: Actor, today: datetime.date) -> QuerySet[Network]:
     """Each network with `late_tasks` and `soon_tasks` of the actor: numbers."""
-    rows = Activity.objects.carried_out().waiting().filter(plan__network=OuterRef("pk"), trust=actor.trust_id)
+    rows = Activity.objects.visible_to(actor).carried_out().waiting().filter(plan__network=OuterRef("pk"))
     rows = rows.filter(expected_of(actor.person_id, actor.places)).order_by()
     until = today + datetime.timedelta(days=SOON)
     return networks.annotate(

@@ -36,8 +36,10 @@ class ActivityQuerySet(ContentQuerySet):
         return self.present().filter(plan=plan, sub_goal__removed=None)
 
     def carried_out(self):
-        """Of plans that stand and are not closed."""
-        return self.present().filter(sub_goal__removed=None, plan__state__in=AnnualPlan.FOLLOWED_UP)
+        """Of plans that stand and are not closed; one whose next version is being written stands all the same."""
+        stands = models.Q(plan__state__in=AnnualPlan.FOLLOWED_UP)
+        reopened = models.Q(plan__version__gt=1) & ~models.Q(plan__state__in=AnnualPlan.FINISHED)
+        return self.present().filter(stands | reopened, sub_goal__removed=None)
 
     def waiting(self):
         """For somebody to do them."""

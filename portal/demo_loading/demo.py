@@ -15,6 +15,7 @@ from portal.demo.regions import trusts
 from portal.demo.strategies import PERIODS
 from portal.demo_loading.directory import load_municipalities, load_trusts
 from portal.demo_loading.documents import load_documents
+from portal.demo_loading.following import load_following
 from portal.demo_loading.mail import load_mail
 from portal.demo_loading.networks import load_network, load_terms
 from portal.demo_loading.people import Places, load_people
@@ -56,6 +57,7 @@ def load_trust(trust: HealthTrust, values: dict, municipalities: dict[str, Munic
     for plan in PLANS:
         if plan["trust"] == trust.slug:
             load_plan(places.networks[plan["network"]], plan)
+    load_following(trust)
     freeze_missing(trust.pk, as_of_approval=True)  # the sweep orders their PDFs
 
 

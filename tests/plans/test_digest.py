@@ -106,6 +106,16 @@ def test_a_plan_that_does_not_stand_sends_nothing(here, state):
     assert send_digests(here.trust, MONDAY) is None
 
 
+def test_a_plan_whose_next_version_is_being_written_sends_to_those_who_see_it(here):
+    activity(here, party=Party.OPERATIONS_GROUP_LEADER)
+    activity(here, person=here.person(Part.RESOURCE_PERSON))
+    AnnualPlan.objects.filter(pk=here.plan.pk).update(state=State.DRAFT, version=2)
+
+    send_digests(here.trust, MONDAY)
+
+    assert recipients() == [name_of(here, Part.COORDINATOR)]
+
+
 def test_at_most_one_a_week_however_often_it_is_asked_for(here):
     activity(here, party=Party.OPERATIONS_GROUP_LEADER)
     for day in (MONDAY, MONDAY + datetime.timedelta(days=1), MONDAY + datetime.timedelta(days=6)):

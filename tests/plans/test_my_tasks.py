@@ -76,6 +76,15 @@ def test_only_plans_that_stand_expect_something(client_of, world, expected, stat
     assert tasks(client_of, world.person(Part.COORDINATOR)) == []
 
 
+def test_a_plan_whose_next_version_is_being_written_is_carried_out_all_the_same(client_of, world, expected):
+    """By those who see it, that is."""
+    with inside(world.trust):
+        AnnualPlan.objects.filter(pk=world.plan.pk).update(state=State.DRAFT, version=2)
+
+    assert "operations_group" in tasks(client_of, world.person(Part.COORDINATOR))
+    assert tasks(client_of, world.person(Part.RESOURCE_PERSON)) == []
+
+
 def test_late_ones_come_first_then_what_is_due_soon_then_the_rest(client_of, world, expected):
     with inside(world.trust):
         Activity.objects.filter(plan=world.plan).delete()
