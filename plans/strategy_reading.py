@@ -1,6 +1,8 @@
 """A strategy document as it was read, and the period that is made of it once somebody has looked through it."""
 
-from dataclasses import asdict, dataclass, field
+import datetime
+import re
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -8,13 +10,27 @@ from django.db import transaction
 from network.actors import Actor
 from network.models import Region
 from network.uploads import Upload
-from plans.importing import reader
+from plans.importing.data import strategy_as_data
+from plans.importing.reader import read_strategy
 from plans.importing.result import ImportedStrategy, StrategyReading
 from plans.models import FocusArea, FoundationDocument, Priority, StrategyImport, StrategyPeriod, Target
 from plans.strategies import key_for, store_period
 
+YEARS = re.compile(r"\b(20\d\d)\s*[-–]\s*(20\d\d)\b")
 PASSAGES = ("title", "intro", "purpose", "characteristics")
-YEARS_OF_A_PERIOD = range(2000, 2101)
+
+
+@dataclass(frozen=True, kw_only=True)
+class WantedFoundation:
+    title: str
+    years: tuple[int, int] | None = None  # in which it holds, when its title says so and somebody has agreed
+
+
+@dataclass(frozen=True, kw_only=True)
+class WantedTarget:
+    text: str
+    percent: int  # to be reached at least
+    due_year: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,7 +38,7 @@ class WantedArea:
     title: str
     goal: str
     priorities: tuple[str, ...] = ()
-    targets: tuple[tuple[str, int], ...] = ()  # text, per cent to be reached at least
+    targets: tuple[WantedTarget, ...] = ()
     continues: FocusArea | None = None
     continuation: str = ""
 
@@ -32,13 +48,13 @@ class Wanted:
     """What is to be stored: the reading as somebody has corrected it."""
 
     values: dict[str, Any]  # of the period
-    foundations: tuple[str, ...] = ()
-    areas: tuple[WantedArea, ...] = field(default_factory=tuple)
+    foundations: tuple[WantedFoundation, ...] = ()
+    areas: tuple[WantedArea, ...] = ()
 
 
 def receive(upload: Upload, *, region: Region, by: Actor) -> StrategyImport:
     """Read it and keep it for the review. plans.importing.result.Refused when there is no strategy in it."""
-    found = as_data(reader.read_strategy(upload.content))
+    found = as_data(read_strategy(upload.content))
     return StrategyImport.objects.create(
         region=region,
         file_name=upload.name,
@@ -50,31 +66,19 @@ def receive(upload: Upload, *, region: Region, by: Actor) -> StrategyImport:
 
 def as_data(reading: StrategyReading) -> dict[str, Any]:
     """`lines` tells for each place which source lines it comes from; doubts carry their message in words."""
+    data = strategy_as_data(reading)
     return {
-        "strategy": values_of(reading.strategy),
-        "doubts": [doubt.as_data() for doubt in reading.doubts],
+        "strategy": data["strategy"],
+        "doubts": data["warnings"],
         "source": [{"number": line.number, "text": line.text} for line in reading.source if not line.is_empty],
         "lines": lines_of(reading.strategy),
     }
 
 
-def values_of(strategy: ImportedStrategy) -> dict[str, Any]:
-    return {
-        **{name: getattr(strategy, name).text for name in PASSAGES},
-        **{name: getattr(strategy, name) for name in ("first_year", "last_year", "area_word")},
-        "foundations": [passage.text for passage in strategy.foundations],
-        "areas": [
-            {
-                "number": area.number,
-                "title": area.title,
-                "goal": area.goal.text,
-                "priorities": [
-                    {name: value for name, value in asdict(row).items() if name != "lines"} for row in area.priorities
-                ],
-            }
-            for area in strategy.areas
-        ],
-    }
+def years_in(title: str) -> tuple[int, int] | None:
+    """«Nasjonal kreftstrategi (2018–2024)». A guess: of a report to parliament it is the session."""
+    found = YEARS.search(title)
+    return (int(found[1]), int(found[2])) if found and found[1] <= found[2] else None
 
 
 def lines_of(strategy: ImportedStrategy) -> dict[str, list[int]]:
@@ -99,10 +103,17 @@ def store(row: StrategyImport, wanted: Wanted, *, by: Actor) -> StrategyPeriod:
     return period
 
 
-def add_foundations(period: StrategyPeriod, titles: tuple[str, ...]) -> None:
+def add_foundations(period: StrategyPeriod, wanted: tuple[WantedFoundation, ...]) -> None:
     FoundationDocument.objects.bulk_create(
-        FoundationDocument(region_id=period.region_id, period=period, position=place, title=title)
-        for place, title in enumerate(titles, start=1)
+        FoundationDocument(
+            region_id=period.region_id,
+            period=period,
+            position=place,
+            title=document.title,
+            valid_from=document.years and datetime.date(document.years[0], 1, 1),
+            valid_to=document.years and datetime.date(document.years[1], 12, 31),
+        )
+        for place, document in enumerate(wanted, start=1)
     )
 
 
@@ -120,16 +131,17 @@ def add_area(period: StrategyPeriod, number: int, wanted: WantedArea) -> None:
     Priority.objects.bulk_create(
         Priority(focus_area=area, number=place, text=text, **here) for place, text in enumerate(wanted.priorities, 1)
     )
-    for place, (text, percent) in enumerate(wanted.targets, 1):
+    for place, target in enumerate(wanted.targets, 1):
         Target.objects.create(
             focus_area=area,
-            key=key_for(text, period=period),
+            key=key_for(target.text, period=period),
             position=place,
-            text=text[:300],
+            text=target.text[:300],
             kind=Target.Kind.SHARE,
-            value=percent,
+            value=target.percent,
+            due_year=target.due_year,
             direction=Target.Direction.AT_LEAST,
-            source=period.title,
+            source=period.title[:200],
             **here,
         )
 

@@ -13,11 +13,12 @@ from network.uploads import TEXT, Upload, UploadField
 from plans.forms.fields import LinesField
 from plans.forms.strategy import PeriodForm, continuation_choices
 from plans.models import FocusArea, StrategyImport, StrategyPeriod
-from plans.strategy_reading import Wanted, WantedArea
+from plans.strategy_reading import Wanted, WantedArea, WantedFoundation, WantedTarget, years_in
 
 PERIOD_FIELDS = PeriodForm.Meta.fields
 LONGEST = {"title": 120, "priority": 2000, "foundation": 300}
 TARGETS_OF_ALL = "targets"
+OF_WORDS = {"spelling", "hyphen"}  # doubts whose proposal stands for some words; else for the whole text
 
 
 class BringForm(FreeText, forms.Form):
@@ -65,25 +66,23 @@ class ReviewForm(PeriodForm):
         before = StrategyPeriod.objects.filter(region=imported.region)
         before = before.filter(last_year__lt=self.strategy["first_year"] or 0).order_by("-first_year").first()
         self.earlier = list(before.focus_areas.all()) if before else []
+        self.add_choices("valid", _("These documents hold until the end of the year"), self.expiries(), checked=False)
         for index, area in enumerate(self.strategy["areas"]):
             self.add_area(index, area)
-        if choices := list(self.shares()):
-            self.fields[TARGETS_OF_ALL] = forms.MultipleChoiceField(
-                label=_("Make these into targets as well"),
-                help_text=_("How each is measured you write afterwards."),
-                required=False,
-                choices=choices,
-                widget=forms.CheckboxSelectMultiple,
-                initial=[key for key, _label in choices],
-            )
-        if choices := list(self.proposals()):
-            self.fields["fixes"] = forms.MultipleChoiceField(
-                label=_("Correct these words"),
-                required=False,
-                choices=choices,
-                widget=forms.CheckboxSelectMultiple,
-            )
+        self.add_choices(TARGETS_OF_ALL, _("Make these into targets as well"), self.shares(), checked=True)
+        self.add_choices("fixes", _("Correct these words"), self.proposals(), checked=False)
         self.mark_free_text()
+
+    def add_choices(self, name: str, label: str, choices: Iterator[tuple[str, str]], *, checked: bool) -> None:
+        """A list to tick, where there is anything to choose."""
+        if found := list(choices):
+            self.fields[name] = forms.MultipleChoiceField(
+                label=label,
+                required=False,
+                choices=found,
+                widget=forms.CheckboxSelectMultiple,
+                initial=[key for key, _label in found] if checked else [],
+            )
 
     def values_read(self) -> dict[str, Any]:
         word = self.strategy["area_word"] or StrategyPeriod.AreaWord.FOCUS_AREA
@@ -130,9 +129,14 @@ class ReviewForm(PeriodForm):
                         _("At least %(share)s %%: %(text)s") % {"share": row["share"], "text": text},
                     )
 
+    def expiries(self) -> Iterator[tuple[str, str]]:
+        for index, title in enumerate(self.strategy["foundations"]):
+            if years := years_in(title):
+                yield str(index), _("%(year)s: %(title)s") % {"year": years[1], "title": Truncator(title).chars(120)}
+
     def proposals(self) -> Iterator[tuple[str, str]]:
         for number, doubt in enumerate(self.doubts):
-            if doubt["proposed"] is not None and doubt["text"]:
+            if doubt["proposed"] is not None and field_of(doubt["place"]) in self.fields:
                 yield str(number), _("“%(text)s” → “%(proposed)s”") % doubt
 
     # For the template
@@ -166,8 +170,12 @@ class ReviewForm(PeriodForm):
     def fix(self, cleaned: dict[str, Any], doubt: dict[str, Any]) -> None:
         """Where the words in question stand; elsewhere they may be right."""
         name = field_of(doubt["place"])
-        for each in [name] if name in cleaned else [key for key in cleaned if is_text(cleaned[key])]:
-            cleaned[each] = replaced(cleaned[each], doubt["text"], doubt["proposed"])
+        if name not in cleaned:
+            return
+        if doubt["code"] in OF_WORDS:
+            cleaned[name] = replaced(cleaned[name], doubt["text"], doubt["proposed"])
+        elif isinstance(cleaned[name], str):
+            cleaned[name] = doubt["proposed"]
 
     def check_area(self, cleaned: dict[str, Any], name: str) -> None:
         if cleaned.get(f"{name}-title") and f"{name}-goal" in cleaned and not cleaned[f"{name}-goal"]:
@@ -180,9 +188,13 @@ class ReviewForm(PeriodForm):
         kept = [index for index in range(len(self.strategy["areas"])) if cleaned[f"area-{index}-title"]]
         return Wanted(
             values={name: cleaned[name] for name in PERIOD_FIELDS},
-            foundations=tuple(cleaned["foundations"]),
+            foundations=tuple(self.wanted_foundation(title) for title in cleaned["foundations"]),
             areas=tuple(self.wanted_area(index) for index in kept),
         )
+
+    def wanted_foundation(self, title: str) -> WantedFoundation:
+        agreed = [self.strategy["foundations"][int(index)] for index in self.cleaned_data.get("valid", [])]
+        return WantedFoundation(title=title, years=years_in(title) if title in agreed else None)
 
     def wanted_area(self, index: int) -> WantedArea:
         cleaned, name = self.cleaned_data, f"area-{index}"
@@ -194,22 +206,20 @@ class ReviewForm(PeriodForm):
             title=cleaned[f"{name}-title"],
             goal=cleaned[f"{name}-goal"],
             priorities=tuple(dict.fromkeys(cleaned[f"{name}-priorities"])),
-            targets=tuple(
-                (rows[int(place)]["text"], rows[int(place)]["share"]) for area, place in wanted if int(area) == index
-            ),
+            targets=tuple(target_of(rows[int(place)]) for area, place in wanted if int(area) == index),
             continues=continues,
             continuation=(cleaned.get(f"{name}-how") or FocusArea.Continuation.SAME) if continues else "",
         )
+
+
+def target_of(row: dict[str, Any]) -> WantedTarget:
+    return WantedTarget(text=row["text"], percent=row["share"], due_year=row["due_year"])
 
 
 def field_of(place: str) -> str:
     """«areas.2.priorities.4.text» → «area-2-priorities»; «purpose» → «purpose»."""
     parts = place.split(".")
     return f"area-{parts[1]}-{parts[2]}" if parts[0] == "areas" and len(parts) > 2 else parts[0]
-
-
-def is_text(value: Any) -> bool:
-    return isinstance(value, str) or (isinstance(value, list) and all(isinstance(line, str) for line in value))
 
 
 def replaced(value: str | list[str], old: str, new: str) -> str | list[str]:

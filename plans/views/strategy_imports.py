@@ -24,7 +24,8 @@ from plans.views.strategy_shared import strategy_url
 @require_form
 @requires(can_run_region, Region)
 def strategy_import_new(request: HttpRequest, region: Region) -> HttpResponse:
-    form = BringForm(request.POST or None, request.FILES or None)
+    posted = request.method == "POST"
+    form = BringForm(request.POST if posted else None, request.FILES if posted else None)
     if form.is_valid():
         try:
             row = receive(form.upload(), region=region, by=request.actor)
