@@ -14,7 +14,6 @@ from plans.importing.reading.cues import find_sub_goal
 from plans.importing.reading.drafts import PlanDraft
 from plans.importing.reading.freezing import Freezer
 from plans.importing.reading.headings import find_headings
-from plans.importing.reading.joining import vocabulary
 from plans.importing.reading.lines import Line, ready
 from plans.importing.reading.machine import Machine
 from plans.importing.result import Reading, Refused, StrategyReading
@@ -55,7 +54,7 @@ def read_source(source: Source, *, year: int, trust: str, network: str) -> Readi
     draft = Machine(lines, headings, year=year).read()
     refuse_what_is_no_plan(draft, lines)
     check(draft, headings, lines, year=year, network=network)
-    freezer = Freezer(draft, vocabulary(lines))
+    freezer = Freezer(draft)
     plan = freezer.freeze(year=year, trust=trust, network=network)
     return Reading(plan=plan, doubts=freezer.all_doubts(), labels=freezer.labels(), source=source.lines)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from plans.importing.doubts import Doubt
-from plans.importing.reading.cues import HEAD, Cue, find_label
+from plans.importing.reading.cues import HEAD, Cue, find_label, find_sub_goal, find_title
 from plans.importing.reading.drafts import Draft, PlanDraft
 from plans.importing.reading.headings import Heading, Headings, find_headings
 from plans.importing.reading.joining import is_continuation, join, vocabulary
@@ -46,7 +46,8 @@ def read_strategy_source(source: Source) -> StrategyReading:
     machine = StrategyMachine(lines, find_headings(lines))
     machine.read()
     years = machine.years
-    if not years or not any(area.priorities for area in machine.areas):
+    is_plan = any(find_title(line.text) or find_sub_goal(line.text) for line in lines)
+    if is_plan or not years or not any(area.priorities for area in machine.areas):
         raise Refused(
             _("No strategy was found in the document: it has no period of years, or no areas with priorities in it.")
         )
@@ -69,7 +70,7 @@ class StrategyMachine:
 
     def read(self) -> None:
         for line in self.lines:
-            if not line.is_empty and not any(rule(line) for rule in self.rules):
+            if line.raw.strip() and (line.is_empty or not any(rule(line) for rule in self.rules)):
                 self.plan.drop(line)
 
     def go_on(self, line: Line, into: Draft | None, opened: Draft | None = None) -> None:

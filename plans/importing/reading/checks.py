@@ -69,7 +69,7 @@ def check_numbers(plan: PlanDraft, area: AreaDraft, lines: dict[int, Line]) -> N
 
 
 def check_activity(plan: PlanDraft, activity: ActivityDraft, line: Line, year: int) -> None:
-    text = activity.so_far
+    text = plan.text(activity)
     find_party(plan, activity, line)
     if activity.times is None:
         activity.times = find_times(text, year=year)
@@ -84,7 +84,7 @@ def check_activity(plan: PlanDraft, activity: ActivityDraft, line: Line, year: i
 
 def find_party(plan: PlanDraft, activity: ActivityDraft, line: Line) -> None:
     """A heading or a column says who is responsible; without them the subject of the sentence does."""
-    party, receives = party_of_subject(activity.so_far)
+    party, receives = party_of_subject(plan.text(activity))
     if not party or receives:
         if receives and not activity.party:
             plan.suspect("party_receives", line, activity, column="party")
@@ -110,10 +110,10 @@ def place_of(plan: PlanDraft, number: int) -> int:
 
 
 def refer(plan: PlanDraft, lines: dict[int, Line]) -> None:
-    sub_goals = {area.number: [goal.so_far for goal in area.sub_goals] for area in plan.areas}
+    sub_goals = {area.number: [plan.text(goal) for goal in area.sub_goals] for area in plan.areas}
     for area in plan.areas:
         for activity in (activity for goal in area.sub_goals for activity in goal.activities):
-            found = find_reference(activity.so_far, here=area.number, sub_goals=sub_goals)
+            found = find_reference(plan.text(activity), here=area.number, sub_goals=sub_goals)
             if not found:
                 continue
             activity.refers_to = found.to
@@ -150,13 +150,13 @@ def check_head(plan: PlanDraft, lines: list[Line], year: int, network: str) -> N
 
 def role_texts(plan: PlanDraft) -> Iterator[str]:
     """Where a plan says whose it is; its activities speak of other networks too."""
-    yield plan.network_name.so_far
-    yield plan.title.so_far
-    yield from (found[0] for draft in plan.foundations if (found := ROLE_DOCUMENT.search(draft.so_far)))
+    yield plan.text(plan.network_name)
+    yield plan.text(plan.title)
+    yield from (found[0] for draft in plan.foundations if (found := ROLE_DOCUMENT.search(plan.text(draft))))
 
 
 def likely_network(plan: PlanDraft) -> str | None:
-    found = (ROLE_DOCUMENT.search(draft.so_far) for draft in plan.foundations)
+    found = (ROLE_DOCUMENT.search(plan.text(draft)) for draft in plan.foundations)
     return next((f"Nettverk for {match['whom'].strip()}" for match in found if match), None)
 
 

@@ -1,9 +1,11 @@
 """A plan while it is being read: what result.py has, still open for the next line."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
+from plans.importing.reading.joining import join
 from plans.importing.reading.lines import Line
 
 FIGURES = re.compile(r"\d+")
@@ -116,6 +118,10 @@ class PlanDraft:
     signature: SignatureDraft = field(default_factory=SignatureDraft)
     labels: list[Line] = field(default_factory=list)
     suspicions: list[Suspicion] = field(default_factory=list)
+    known: Counter[str] = field(default_factory=Counter)  # the words of the document
+
+    def text(self, draft: Draft) -> str:
+        return join(draft.parts, self.known)[0]
 
     def suspect(self, code: str, line: Line, about: Any = None, **more: Any) -> None:
         text = more.pop("text", line.raw.strip())

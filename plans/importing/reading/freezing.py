@@ -1,7 +1,6 @@
 """From what was read line by line to the result: texts joined, places known, spelling looked at."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from plans.importing.doubts import Doubt
@@ -38,8 +37,8 @@ LONGEST = {
 
 
 class Freezer:
-    def __init__(self, plan: PlanDraft, known: Counter[str]) -> None:
-        self.plan, self.known = plan, known
+    def __init__(self, plan: PlanDraft) -> None:
+        self.plan = plan
         self.places: dict[int, str] = {id(plan.signature): "signature"}
         self.texts: list[tuple[str, Passage]] = []
         self.doubts: list[Doubt] = []
@@ -66,7 +65,7 @@ class Freezer:
         """Joined, and noted for the doubts about it. `place` is the draft's, `column` where its own text stands."""
         self.places.setdefault(id(draft), place)
         at = f"{place}.{column}" if column else place
-        text, guesses = join(draft.parts, self.known)
+        text, guesses = join(draft.parts, self.plan.known)
         passage = Passage(text=text.strip(), lines=tuple(sorted(draft.lines)))
         for whole, hyphened in guesses:
             self.doubts.append(Doubt(code="hyphen", lines=passage.lines, text=whole, place=at, proposed=hyphened))

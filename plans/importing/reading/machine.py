@@ -27,7 +27,7 @@ from plans.importing.reading.drafts import (
     TableDraft,
 )
 from plans.importing.reading.headings import Headings
-from plans.importing.reading.joining import ENDED, is_continuation
+from plans.importing.reading.joining import ENDED, is_continuation, vocabulary
 from plans.importing.reading.lines import Line, line_width
 from plans.importing.reading.signature import read_signature
 from plans.importing.reading.tables import PlanTable, plan_columns
@@ -66,7 +66,7 @@ PART_OF = {
 class Machine:
     def __init__(self, lines: Sequence[Line], headings: Headings, *, year: int) -> None:
         self.lines, self.headings, self.year = lines, headings, year
-        self.plan = PlanDraft()
+        self.plan = PlanDraft(known=vocabulary(lines))
         self.part = Part.HEAD
         self.open: Draft | None = None  # what a line without a cue continues
         self.before: Line | None = None  # the last line that was content
@@ -98,7 +98,8 @@ class Machine:
 
     def read(self) -> PlanDraft:
         for line in self.lines:
-            if not line.is_empty and not any(rule(line) for rule in self.rules):
+            # A row of dots is empty when cleaned, but it stood there.
+            if line.raw.strip() and (line.is_empty or not any(rule(line) for rule in self.rules)):
                 self.plan.drop(line)
         return self.plan
 

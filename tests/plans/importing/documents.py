@@ -10,9 +10,10 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from weasyprint import HTML
 
+from plans.times import NORWEGIAN
 from tests.plans.importing.invented import Area, Goal, Plan
 
-MONTHS = "januar februar mars april mai juni juli august september oktober november desember".split()
+MONTHS = NORWEGIAN.split()
 WIDTH = 92  # characters of a line in the real extractions
 
 

@@ -114,8 +114,8 @@ FJORDHEIM = Plan(
                     "Alle nye får en god start.",
                     (
                         Act(
-                            "Kurs for nye ressurspersoner og lederne deres holdes i kommunehuset innerst i Fjordheim 18. "
-                            "januar.",
+                            "Kurs for nye ressurspersoner og lederne deres holdes i kommunehuset innerst i Fjordheim "
+                            "18. januar.",
                             times=("2031-01-18",),
                         ),
                         Act("Fagdagen arrangeres i november for alle i nettverket.", times=("2031-11",)),
