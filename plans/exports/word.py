@@ -1,7 +1,7 @@
 """The plan as a Word document, for those who must: headings, lists and a table that Word knows as such. No macros.
 
 It reads as the print does, and an import reads it back: areas are Heading 1 and sub-goals Heading 2, numbered by
-Word; an activity is a list item, followed by who, when and how far it has come.
+Word; an activity is a list item, followed by who, when and, once something has happened, how far it has come.
 """
 
 import io
@@ -24,6 +24,7 @@ from plans.exports.word_parts import (
     describe,
     describe_picture,
     link_to,
+    number_pages,
     set_language,
 )
 from plans.outline import ActivityOutline, AreaOutline, MeetingTable, PlanOutline, SubGoalOutline
@@ -69,14 +70,7 @@ class WordPlan:
         set_language(self.document, self.plan.language)
         style(self.document)
         self.numbers = HeadingNumbers(self.document, _("Sub-goal"))
-        self.write_foot()
-
-    def write_foot(self) -> None:
-        words = [
-            self.plan.approval or self.plan.state_label,
-            _("version %(version)s") % {"version": self.plan.version},
-        ]
-        self.document.sections[0].footer.paragraphs[0].text = clean(" · ".join(words))
+        number_pages(self.document)
 
     def add(self, text: str, style: str = "Normal") -> Paragraph:
         return self.document.add_paragraph(clean(text), style)
@@ -93,7 +87,7 @@ class WordPlan:
         self.add(plan.organisation, "Subtitle")
         self.add(plan.title, "Title")
         self.add(plan.network_name, "Subtitle")
-        for line in filter(None, [plan.period_title, plan.motto, plan.approval or plan.state_label]):
+        for line in filter(None, [plan.motto, plan.period_title, plan.approval or plan.state_label]):
             self.add(line)
         if plan.foundations:
             self.heading(_("The annual plan builds on"))
@@ -157,13 +151,15 @@ class WordPlan:
         if reference := activity.cross_reference:
             item.add_run(" ")
             link_to(item, reference.anchor, clean(reference.label))
-        facts = {
-            _("Responsible"): "" if responsible_said else activity.responsible,
-            _("When"): activity.when,
-            _("State"): activity.state_label,
-            _("Note"): activity.note,
-        }
-        self.add(" · ".join(f"{label}: {value}" for label, value in facts.items() if value), DETAILS)
+        facts = [
+            (_("Responsible"), "" if responsible_said else activity.responsible),
+            (_("When"), activity.when),
+            (_("State"), "" if activity.state == "planned" else activity.state_label),
+            (_("Note"), activity.note),
+        ]
+        # A line each: that is how people write them, and how they are read back.
+        if lines := [f"{label}: {value}" for label, value in facts if value]:
+            self.add("\n".join(lines), DETAILS)
 
     def write_meetings(self, meetings: MeetingTable) -> None:
         self.add(meetings.title, "Caption")

@@ -57,6 +57,14 @@ def set_language(document: Document, language: str) -> None:
         properties.append(lang)
 
 
+def number_pages(document: Document) -> None:
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    paragraph = document.sections[0].footer.paragraphs[0]
+    field.append(paragraph.add_run("1")._r)
+    paragraph._p.append(field)
+
+
 def describe(table: Table, title: str) -> None:
     """What a screen reader says of the table, and its first row as the heading of each column."""
     properties = table._tbl.tblPr
