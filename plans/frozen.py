@@ -2,6 +2,7 @@
 
 A version may be public, so what became of the activities – notes, evidence, who of the staff does them – stays out.
 Keys are named one by one: what is added to a plan later is not frozen, and so not published, before it stands here.
+Ids of rows are in it, so that two versions can be compared row by row.
 """
 
 from collections.abc import Mapping, Sequence

@@ -12,7 +12,7 @@ from plans.models import AnnualPlan
 from plans.versions import freeze_missing
 from portal.demo.plans import PLANS
 from portal.demo.regions import trusts
-from portal.demo.strategies import PERIODS
+from portal.demo.strategies import DOCUMENTS, PERIODS
 from portal.demo_loading.directory import load_municipalities, load_trusts
 from portal.demo_loading.documents import load_documents
 from portal.demo_loading.following import load_following
@@ -20,7 +20,7 @@ from portal.demo_loading.mail import load_mail
 from portal.demo_loading.networks import load_network, load_terms
 from portal.demo_loading.people import Places, load_people
 from portal.demo_loading.plans import load_plan
-from portal.demo_loading.strategies import load_periods
+from portal.demo_loading.strategies import load_document, load_periods
 from portal.demo_loading.workplaces import load_needs, load_organisations, load_workplaces
 
 
@@ -34,6 +34,8 @@ def load() -> Counter[str]:
     for region in {row.region_id: row.region for row in rows}.values():
         with scope(regions=[region.pk]):
             load_periods(region, [period for period in PERIODS if period["region"] == region.slug])
+            if region.slug in DOCUMENTS:
+                load_document(region, *DOCUMENTS[region.slug])
     for row, values in zip(rows, trusts(), strict=True):
         with scope(trusts=[row.pk], regions_read=[row.region_id]):
             load_trust(row, values, municipalities)

@@ -60,6 +60,8 @@ EAST = Place(
 
 # No pages: they answer with a file, with facts for a machine, or send one on.
 NO_PAGES = {
+    "plan_version_file", "plan_version_print", "plan_version_minutes", "plan_steering_comment", "plan_steering_note",
+    "plan_steering_remove",
     "set_language", "health", "demo_sign_in", "document_file", "logo", "plan_print", "plan_print_file",
     "plan_summary_print", "plan_export",
     "activity_move", "activity_remove", "activity_restore", "sub_goal_move", "sub_goal_remove", "sub_goal_restore",
@@ -419,6 +421,11 @@ def of_plans(portal: Portal, place: Place) -> list[Visit]:
         Visit("plan_head", f"{plan}rediger/", place.coordinator),
         Visit("plan_status_print", f"{plan}eksport/status/", place.coordinator),
         Visit("plan_decide", f"{plan}godkjenning/", place.coordinator),
+        Visit("plan_versions", f"{plan}versjoner/", place.coordinator),
+        Visit("plan_version visitor", public_version(portal, place)),
+        Visit("plan_steering", f"{plan}styringsgruppe/", place.coordinator),
+        Visit("network_about visitor", f"/{place.trust}/{place.network}/om/"),
+        Visit("network_about member", f"/{place.trust}/{place.network}/om/", place.reader),
         Visit("local_meetings", f"{plan}moter/", place.coordinator),
         Visit("logo_new", f"{plan}logo/ny/", place.coordinator),
         Visit("sub_goal_new", f"{plan}omrade/{area}/delmal/ny/", place.coordinator),
@@ -433,6 +440,18 @@ def of_plans(portal: Portal, place: Place) -> list[Visit]:
         found.append(Visit("area_new", f"{plan}omrade/ny/", place.coordinator))
         found.append(Visit("area", f"{plan}omrade/{area}/", place.coordinator))
     return found
+
+
+def public_version(portal: Portal, place: Place) -> str:
+    """Of any network of the region."""
+    [(trust, network, year, number)] = portal.ask(
+        """select t.slug, n.slug, v.year, v.number from plans_planversion v
+             join network_network n on n.id = v.network_id join network_healthtrust t on t.id = n.trust_id
+             join network_region r on r.id = t.region_id
+            where r.slug = %s and v.published is not null and v.withdrawn is null order by v.id limit 1""",
+        place.region,
+    )
+    return f"/{trust}/{network}/plan/{year}/versjoner/{number}/"
 
 
 def contents(portal: Portal, place: Place) -> tuple[int, int, int]:

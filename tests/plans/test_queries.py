@@ -51,7 +51,7 @@ def test_the_list_of_plans(editor: Editor, world, rows):
         for number in range(rows):
             factories.AnnualPlanFactory(network=world.network, year=2030 + number, period=world.period)
 
-    with counted(9):
+    with counted(10):
         editor.browser.get(f"/{world.trust.slug}/{world.network.slug}/plan/")
 
 

@@ -138,7 +138,7 @@ def test_the_steering_group_takes_note_of_an_approved_plan(world, member, editor
     page = text_of(editor.get("styringsgruppe/"))
     assert "The steering group took note of the plan" in page
     assert "(sak 7/25)" in page
-    assert "Noted by the steering group" in text_of(editor.get("versjoner/"))
+    assert "The steering group took note of the plan" in text_of(editor.get("versjoner/"))
     [mail] = mails(world)
     assert mail.dispatch.subject.endswith("styringsgruppen")
 
