@@ -1,9 +1,11 @@
 """What this floor's tables are called in the history."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import CharField, F, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast, Coalesce, Concat, NullIf
 from django.utils.translation import gettext_lazy as _
 
 from network.history_kinds import Kind
@@ -14,6 +16,12 @@ def times(values: Iterable[str]) -> str:
     return ", ".join(map(in_words, values))
 
 
+def suggested(values: dict[str, Any]) -> str:
+    """Of a suggestion: the text and the times that it names."""
+    parts = [str(values.get("text", "")), str(values.get("party_text", "")), times(values.get("times", []))]
+    return "; ".join(filter(None, parts))
+
+
 OF_PLAN = ("plan__network",)
 OF_ACTIVITY = {
     "times": _("when"),
@@ -22,6 +30,7 @@ OF_ACTIVITY = {
     "plan_id": _("annual plan"),
     "refers_to_area_id": _("refers to"),
     "refers_to_sub_goal_id": _("refers to"),
+    "predecessor_id": _("carried forward from"),
 }
 
 KINDS = {
@@ -61,7 +70,12 @@ KINDS = {
         OF_PLAN,
         {"plan_id": _("annual plan"), "focus_area_id": _("focus area of the strategy")},
     ),
-    "plans_subgoal": Kind(_("sub-goal"), "text", OF_PLAN, {"plan_id": _("annual plan"), "area_id": _("focus area")}),
+    "plans_subgoal": Kind(
+        _("sub-goal"),
+        "text",
+        OF_PLAN,
+        {"plan_id": _("annual plan"), "area_id": _("focus area"), "predecessor_id": _("carried forward from")},
+    ),
     "plans_activity": Kind(_("activity"), "text", OF_PLAN, OF_ACTIVITY, {"times": times}),
     "plans_evidence": Kind(
         _("evidence"),
@@ -80,6 +94,34 @@ KINDS = {
         OF_PLAN,
         {"plan_id": _("annual plan"), "sub_goal_id": _("sub-goal")},
         {"spring": in_words, "autumn": in_words},
+    ),
+    "plans_plancomment": Kind(
+        _("comment"),
+        "text",
+        OF_PLAN,
+        {
+            "plan_id": _("annual plan"),
+            "area_id": _("focus area"),
+            "sub_goal_id": _("sub-goal"),
+            "activity_id": _("activity"),
+            "made_by": _("written by"),
+            "resolved": _("settled"),
+            "resolved_by": _("settled by"),
+        },
+    ),
+    "plans_plansuggestion": Kind(
+        _("suggestion"),
+        Coalesce(NullIf(KT("changes__text"), Value("")), F("activity__text")),
+        OF_PLAN,
+        {
+            "plan_id": _("annual plan"),
+            "sub_goal_id": _("sub-goal"),
+            "activity_id": _("activity"),
+            "made_by": _("suggested by"),
+            "decided": _("decided"),
+            "decided_by": _("decided by"),
+        },
+        {"changes": suggested, "before": suggested},
     ),
     "plans_project": Kind(_("project"), "title", ("network",)),
     "plans_newsitem": Kind(_("news"), "title", ("network",)),

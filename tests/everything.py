@@ -100,11 +100,22 @@ def rows_of_plan(found: Rows) -> list[models.Model]:
         factories.SubGoalPriorityFactory(sub_goal=sub_goal, priority=found[apps.get_model("plans", "priority")]),
         factories.LocalMeetingFactory(plan=plan, local_group=local_group),
         factories.PlanLogoFactory(plan=plan),
+        factories.CarryingDraftFactory(plan=plan),
         *rows_of_shelf(plan, sub_goal),
         factories.PlanVersionFactory(plan=plan),
         factories.SteeringNoteFactory(plan=plan),
         factories.EvidenceFactory(activity=factories.ActivityFactory(sub_goal=sub_goal)),
         factories.DigestRefusalFactory(person=found[apps.get_model("members", "person")]),
+        *rows_of_writing(plan, sub_goal, found[apps.get_model("members", "person")]),
+    ]
+
+
+def rows_of_writing(plan, sub_goal, person) -> list[models.Model]:
+    comment = factories.PlanCommentFactory(plan=plan, sub_goal=sub_goal)
+    return [
+        comment,
+        factories.CommentMentionFactory(comment=comment, person=person),
+        factories.PlanSuggestionFactory(activity=factories.ActivityFactory(sub_goal=sub_goal)),
     ]
 
 

@@ -70,6 +70,8 @@ from network.models import (
 from plans.models import (
     Activity,
     AnnualPlan,
+    CarryingDraft,
+    CommentMention,
     DigestRefusal,
     Evidence,
     FocusArea,
@@ -79,7 +81,9 @@ from plans.models import (
     NewsItem,
     Party,
     PlanArea,
+    PlanComment,
     PlanLogo,
+    PlanSuggestion,
     PlanVersion,
     Priority,
     Project,
@@ -749,6 +753,15 @@ class PlanLogoFactory(DjangoModelFactory):
     alt_text = "Logo"
 
 
+class CarryingDraftFactory(DjangoModelFactory):
+    """Needs `plan`."""
+
+    class Meta:
+        model = CarryingDraft
+
+    trust = same_trust_as("plan")
+
+
 class PlanAreaFactory(DjangoModelFactory):
     """Needs `plan`."""
 
@@ -807,6 +820,40 @@ class EvidenceFactory(DjangoModelFactory):
     plan = factory.SelfAttribute("activity.plan")
     text = factory.Sequence("Referat {}".format)
     added_by = "Prøve Skriver"
+
+
+class PlanCommentFactory(DjangoModelFactory):
+    """Needs `plan`; of the plan as a whole when no row is given."""
+
+    class Meta:
+        model = PlanComment
+
+    trust = same_trust_as("plan")
+    text = factory.Sequence("Kommentar {}".format)
+    made_by = "Prøve Skriver"
+
+
+class CommentMentionFactory(DjangoModelFactory):
+    """Needs `comment` and `person`."""
+
+    class Meta:
+        model = CommentMention
+
+    trust = same_trust_as("comment")
+
+
+class PlanSuggestionFactory(DjangoModelFactory):
+    """Needs `activity`: another text for it."""
+
+    class Meta:
+        model = PlanSuggestion
+
+    trust = same_trust_as("activity")
+    plan = factory.SelfAttribute("activity.plan")
+    kind = PlanSuggestion.Kind.CHANGE
+    changes = factory.LazyFunction(lambda: {"text": "Noe bedre"})
+    before = factory.LazyAttribute(lambda row: {"text": row.activity.text})
+    made_by = "Prøve Forslagsstiller"
 
 
 class DigestRefusalFactory(DjangoModelFactory):

@@ -5,7 +5,7 @@ import datetime
 from django.db import models
 from django.utils import timezone
 
-from network.models import TrustRow
+from network.models import TrustKey, TrustRow
 from plans.models.numbering import renumber
 from plans.models.parts import PlanPartQuerySet
 from plans.models.stamped import StampedQuerySet
@@ -35,6 +35,8 @@ class PlanContent(TrustRow):
     position = models.PositiveIntegerField(default=0)
     stamp = models.PositiveIntegerField(default=1)  # counts the saves; a form carries the one it was made from
     removed = models.DateTimeField(null=True, blank=True, editable=False)
+    # The row of an earlier year's plan that it was carried forward from (plans/carrying/).
+    predecessor = TrustKey("self", models.SET_NULL, null=True, blank=True, editable=False, related_name="successors")
 
     objects = ContentQuerySet.as_manager()
 
