@@ -88,6 +88,18 @@ KINDS = {
             "added_by": _("added by"),
         },
     ),
+    "plans_planimport": Kind(
+        _("document with an annual plan"),
+        "file_name",
+        ("network",),
+        {
+            "file_id": _("document"),
+            "made": _("added"),
+            "made_by": _("added by"),
+            "year": _("year"),
+            "plan_id": _("annual plan"),
+        },
+    ),
     "plans_localmeeting": Kind(
         _("meetings of a local group"),
         "local_group__name",

@@ -162,6 +162,23 @@ RULES = [
         why=PUBLIC_DOCUMENT,
     ),
     Rule(
+        "plans_planimport",
+        "file_name found corrected decisions refusal",
+        "the document that a plan was read from, what was read of it, and what was settled in the review",
+        "30 days when nobody stores it; as long as the plan once it is stored, and then only the document",
+        Then.DELETE_ROW,
+        "plans.forgetting.forget_imports",
+    ),
+    Rule(
+        "plans_planimport",
+        "made_by made_by_account",
+        "shows who brought the document",
+        WITH_LEAVER,
+        Then.ANONYMISE,
+        MASK_AUTHORS,
+        account="made_by_account",
+    ),
+    Rule(
         "plans_project",
         "title unit description funder link",
         "a development project, to be told about",
@@ -209,6 +226,7 @@ NOTHING_PERSONAL: NothingPersonal = {
     "plans_commentmention": "id trust_id comment_id",
     "plans_plansuggestion": "id trust_id plan_id kind sub_goal_id activity_id made state decided",
     "plans_digestrefusal": "id trust_id",
+    "plans_planimport": "id trust_id network_id file_id made language year state attempts changed plan_id",
     "plans_project": (
         "id trust_id stamp removed network_id workplace_id first_year last_year sought granted state"
     ),

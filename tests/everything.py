@@ -104,6 +104,7 @@ def rows_of_plan(found: Rows) -> list[models.Model]:
         *rows_of_shelf(plan, sub_goal),
         factories.PlanVersionFactory(plan=plan),
         factories.SteeringNoteFactory(plan=plan),
+        factories.PlanImportFactory(network=plan.network, plan=plan, state="stored"),
         factories.EvidenceFactory(activity=factories.ActivityFactory(sub_goal=sub_goal)),
         factories.DigestRefusalFactory(person=found[apps.get_model("members", "person")]),
         *rows_of_writing(plan, sub_goal, found[apps.get_model("members", "person")]),

@@ -82,6 +82,7 @@ from plans.models import (
     Party,
     PlanArea,
     PlanComment,
+    PlanImport,
     PlanLogo,
     PlanSuggestion,
     PlanVersion,
@@ -854,6 +855,17 @@ class PlanSuggestionFactory(DjangoModelFactory):
     changes = factory.LazyFunction(lambda: {"text": "Noe bedre"})
     before = factory.LazyAttribute(lambda row: {"text": row.activity.text})
     made_by = "Prøve Forslagsstiller"
+
+
+class PlanImportFactory(DjangoModelFactory):
+    """Needs `network`."""
+
+    class Meta:
+        model = PlanImport
+
+    trust = same_trust_as("network")
+    file_name = "plan.txt"
+    made_by = "Prøve Skriver"
 
 
 class DigestRefusalFactory(DjangoModelFactory):

@@ -16,6 +16,7 @@ from members import leavers
 from network import forgetting as ground
 from network.models import HealthTrust
 from network.tenancy import PLATFORM, RETENTION_ROLE, assumed, make_scope, scope
+from plans import forgetting as plans
 from portal.retention.policy import AUTHORS
 
 log = logging.getLogger(__name__)
@@ -27,6 +28,7 @@ STEPS: dict[str, Callable[..., int]] = {
     "register logs": register.forget_old,
     "merges": register.forget_merges,
     "mail": mail.forget_old,
+    "plan imports": plans.forget_imports,
     "prints": ground.forget_prints,
     "files": ground.forget_files,
 }
