@@ -20,6 +20,7 @@ from portal.demo_loading.mail import load_mail
 from portal.demo_loading.networks import load_network, load_terms
 from portal.demo_loading.people import Places, load_people
 from portal.demo_loading.plans import load_plan
+from portal.demo_loading.shelf import load_shelf
 from portal.demo_loading.strategies import load_document, load_periods
 from portal.demo_loading.workplaces import load_needs, load_organisations, load_workplaces
 
@@ -59,6 +60,8 @@ def load_trust(trust: HealthTrust, values: dict, municipalities: dict[str, Munic
     for plan in PLANS:
         if plan["trust"] == trust.slug:
             load_plan(places.networks[plan["network"]], plan)
+    for place, network in enumerate(places.networks.values()):
+        load_shelf(network, place)
     load_following(trust)
     freeze_missing(trust.pk, as_of_approval=True)  # the sweep orders their PDFs
 
