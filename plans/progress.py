@@ -91,8 +91,13 @@ class Untouched:
     """The priorities of the strategy period that no sub-goal works for, as `12 of 55`."""
 
     total: int
-    in_plan: tuple[Priority, ...]  # by this plan; with `in_period`: some other plan of the network does
+    in_plan: tuple[Priority, ...]  # not by this plan
     in_period: tuple[Priority, ...]  # by none of the network's plans in the period that the reader sees
+
+    @property
+    def only_elsewhere(self) -> list[Priority]:
+        """Those that another plan works for."""
+        return [row for row in self.in_plan if row not in self.in_period]
 
 
 def untouched_priorities(plan: AnnualPlan, actor: Actor) -> Untouched | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from mailing.models import OutgoingMail
 from mailing.reading import ReadMail, read_mail
@@ -11,6 +11,8 @@ from members.models import CompetenceStep, DataRequest, Leader, LookUp, Person, 
 from network.history_reading import Entry, entries_of
 from network.models import Change, HealthTrust
 from network.tenancy import scope
+from plans.digest import wants_digest
+from plans.models import Activity, AnnualPlan
 from portal.my_places import persons_of
 
 MOST = 200  # of letters, changes and look-ups on a page: the newest. The file has them all.
@@ -28,6 +30,8 @@ class Held:
     changes: list[Entry]
     look_ups: list[LookUp]
     requests: list[DataRequest] = field(default_factory=list)
+    activities: list[Activity] = field(default_factory=list)  # that the person is named for
+    wants_digest: bool = True
 
     @property
     def trust(self) -> HealthTrust:
@@ -77,4 +81,12 @@ def held_in(person: Person, most: int | None = None) -> Held:
         changes=entries_of(Change.objects.filter(**here).of(*rows)[:most]),
         look_ups=list(looked[:most]),
         requests=list(DataRequest.objects.of_person(person.pk).order_by("-asked")),
+        activities=list(named_for(person)),
+        wants_digest=wants_digest(person),
     )
+
+
+def named_for(person: Person) -> QuerySet[Activity]:
+    """Of plans that are finished: what is in a draft is for those who write it."""
+    rows = Activity.objects.filter(trust=person.trust_id, person=person, plan__state__in=AnnualPlan.FINISHED)
+    return rows.present().select_related("plan__network").order_by("-plan__year", "pk")

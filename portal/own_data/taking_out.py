@@ -104,6 +104,11 @@ def as_plain(held: Held) -> dict[str, Any]:
             for entry in held.changes
         ],
         "look_ups": [columns(row, "what", "happened") | {"by": row.actor} for row in held.look_ups],
+        "responsible_for": [
+            columns(row, "text", "state", "due") | {"network": row.plan.network.name, "year": row.plan.year}
+            for row in held.activities
+        ],
+        "weekly_mail": held.wants_digest,
         "requests": [columns(row, "kind", "text", "asked", "due", "answer", "settled") for row in held.requests],
     }  # fmt: skip
 
