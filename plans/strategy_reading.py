@@ -11,6 +11,7 @@ from network.actors import Actor
 from network.models import Region
 from network.uploads import Upload
 from plans.importing.data import strategy_as_data
+from plans.importing.doubts import MESSAGES
 from plans.importing.reader import read_strategy
 from plans.importing.result import ImportedStrategy, StrategyReading
 from plans.models import FocusArea, FoundationDocument, Priority, StrategyImport, StrategyPeriod, Target
@@ -65,14 +66,20 @@ def receive(upload: Upload, *, region: Region, by: Actor) -> StrategyImport:
 
 
 def as_data(reading: StrategyReading) -> dict[str, Any]:
-    """`lines` tells for each place which source lines it comes from; doubts carry their message in words."""
+    """`lines` tells for each place which source lines it comes from. Doubts carry what their message needs."""
     data = strategy_as_data(reading)
+    values = [{name: str(value) for name, value in doubt.values.items()} for doubt in reading.doubts]
     return {
         "strategy": data["strategy"],
-        "doubts": data["warnings"],
+        "doubts": [doubt | {"values": its} for doubt, its in zip(data["warnings"], values, strict=True)],
         "source": [{"number": line.number, "text": line.text} for line in reading.source if not line.is_empty],
         "lines": lines_of(reading.strategy),
     }
+
+
+def message_of(doubt: dict[str, Any]) -> str:
+    """In the reader's language, whoever brought the document."""
+    return str(MESSAGES[doubt["code"]]) % doubt["values"]
 
 
 def years_in(title: str) -> tuple[int, int] | None:

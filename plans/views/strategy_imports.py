@@ -16,7 +16,7 @@ from plans.importing.result import Refused
 from plans.models import StrategyImport, StrategyPeriod
 from plans.strategies import YearsTaken
 from plans.strategy_access import can_import
-from plans.strategy_reading import drop, receive, store
+from plans.strategy_reading import drop, message_of, receive, store
 from plans.views.conflicts import INVALID
 from plans.views.strategy_shared import strategy_url
 
@@ -65,15 +65,15 @@ def beside(row: StrategyImport, form: ReviewForm) -> dict[str, Any]:
     """The source lines, marked where there is a doubt; and each doubt with the field that it is about."""
     doubts = row.found["doubts"]
     doubted = {number for doubt in doubts for number in doubt["lines"]}
-    used = {number for lines in row.found["lines"].values() for number in lines}
     return {
-        "doubts": [doubt | {"field": f"id_{name}" if (name := field_of(doubt["place"])) in form.fields else ""}
-                   for doubt in doubts],
-        "source": [
-            line | {"is_doubted": line["number"] in doubted, "is_used": line["number"] in used}
-            for line in row.found["source"]
-        ],
-    }  # fmt: skip
+        "doubts": [doubt | {"message": message_of(doubt), "field": id_of(doubt, form)} for doubt in doubts],
+        "source": [line | {"is_doubted": line["number"] in doubted} for line in row.found["source"]],
+    }
+
+
+def id_of(doubt: dict[str, Any], form: ReviewForm) -> str:
+    name = field_of(doubt["place"])
+    return f"id_{name}" if name in form.fields else ""
 
 
 @require_POST

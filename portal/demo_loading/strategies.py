@@ -3,8 +3,12 @@
 import datetime
 from collections.abc import Iterable
 
+from network.actors import Actor
 from network.models import Region
+from network.uploads import TEXT, Upload
 from plans.models import FocusArea, FoundationDocument, Priority, StrategyPeriod, Target
+from plans.strategies import close
+from plans.strategy_reading import receive
 
 AREA_WORDS = {
     "satsningsområde": StrategyPeriod.AreaWord.PRIORITY_AREA,
@@ -19,6 +23,13 @@ def load_periods(region: Region, periods: Iterable[dict]) -> None:
         period = load_period(region, values)
         load_foundations(period, values["foundations"])
         before = load_areas(period, values["areas"], before)
+        if values["closed"]:
+            close(period, by=Actor())
+
+
+def load_document(region: Region, name: str, text: str) -> None:
+    """A strategy that somebody has brought and nobody has looked through yet."""
+    receive(Upload(name, text.encode(), TEXT), region=region, by=Actor())
 
 
 def load_period(region: Region, values: dict) -> StrategyPeriod:

@@ -181,6 +181,7 @@ PERIOD = {
     "title": "Strategi for nettverkene 2021–2024",
     "starts": 2021,
     "ends": 2024,
+    "closed": True,
     "area_term": {
         "nb": ("satsningsområde", "satsningsområdet", "satsningsområder", "satsningsområdene"),
         "nn": ("satsingsområde", "satsingsområdet", "satsingsområde", "satsingsområda"),

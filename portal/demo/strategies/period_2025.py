@@ -263,6 +263,7 @@ PERIOD = {
     "title": "Strategi for nettverkene 2025–2029",
     "starts": 2025,
     "ends": 2029,
+    "closed": False,
     "area_term": {
         "nb": ("fokusområde", "fokusområdet", "fokusområder", "fokusområdene"),
         "nn": ("fokusområde", "fokusområdet", "fokusområde", "fokusområda"),
