@@ -72,6 +72,8 @@ NO_PAGES = {
     "register_bulk", "proposal_decline", "coverage_file", "import_carry_out", "mail_webhook", "draft_preview",
     "letter_preview", "dispatch_pause", "dispatch_resume", "mail_sender_pause",
     "mail_sender_resume", "mail_sender_test",
+    "strategy_restore", "focus_area_remove", "priority_move", "priority_remove", "target_move", "target_remove",
+    "foundation_remove", "strategy_import_drop", "strategy_import_file",
     "project_remove", "project_restore", "news_remove", "news_restore",
 }  # fmt: skip
 # Pages that a journey comes to: they need something done first.
@@ -166,9 +168,54 @@ def of_a_place(portal: Portal, place: Place) -> list[Visit]:
         *of_lists(portal, place),
         *of_dispatches(portal, place),
     ]
-    if place.strategy:
-        found.append(Visit("strategy", f"{region}strategi/{place.strategy}/", place.reader))
-    return found
+    return [*found, *of_strategies(portal, place)]
+
+
+def of_strategies(portal: Portal, place: Place) -> list[Visit]:
+    """In the west a period to write in and one that is closed; in the east a document to look through."""
+    strategies, regional = f"/region/{place.region}/strategi/", f"regionkoordinator-{place.region}"
+    begun = [
+        Visit("region coordinator", f"/region/{place.region}/", regional),
+        Visit("strategy_new", f"{strategies}ny/", regional),
+        Visit("strategy_import_new", f"{strategies}import/", regional),
+    ]
+    if not place.strategy:
+        [(waiting,)] = portal.ask(
+            """select min(i.id) from plans_strategyimport i join network_region r on r.id = i.region_id
+                where r.slug = %s and i.state = 'review'""",
+            place.region,
+        )
+        return [*begun, Visit("strategy_import", f"{strategies}import/{waiting}/", regional)]
+    [(area, priority, target, document)] = portal.ask(
+        """select a.id, min(p.id), min(t.id), min(d.id) from plans_focusarea a
+             join plans_strategyperiod s on s.id = a.period_id join network_region r on r.id = s.region_id
+             join plans_priority p on p.focus_area_id = a.id join plans_target t on t.focus_area_id = a.id
+             join plans_foundationdocument d on d.period_id = s.id
+            where r.slug = %s and s.first_year = %s group by a.id order by a.id limit 1""",
+        place.region,
+        int(place.strategy[:4]),
+    )
+    period = f"{strategies}{place.strategy}/"
+    return [
+        *begun,
+        Visit("strategy", period, place.reader),
+        Visit("strategy coordinator", period, regional),
+        Visit("strategy closed", f"{strategies}2021-2024/", regional),
+        Visit("strategy_state closed", f"{strategies}2021-2024/lukking/", regional),
+        Visit("strategy_edit", f"{period}rediger/", regional),
+        Visit("strategy_state", f"{period}lukking/", regional),
+        Visit("strategy_remove", f"{period}slett/", regional),
+        Visit("strategy_links", f"{period}sammenheng/", place.reader),
+        Visit("strategy_history", f"{period}historikk/", regional),
+        Visit("focus_area_new", f"{period}omrade/nytt/", regional),
+        Visit("focus_area", f"{period}omrade/{area}/", regional),
+        Visit("priorities_new", f"{period}omrade/{area}/innsatsomrader/", regional),
+        Visit("priority", f"{period}innsatsomrade/{priority}/", regional),
+        Visit("target_new", f"{period}omrade/{area}/maltall/nytt/", regional),
+        Visit("target", f"{period}maltall/{target}/", regional),
+        Visit("foundation_new", f"{period}grunnlag/nytt/", regional),
+        Visit("foundation", f"{period}grunnlag/{document}/", regional),
+    ]
 
 
 def of_people(portal: Portal, place: Place) -> list[Visit]:
