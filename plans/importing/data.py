@@ -110,6 +110,7 @@ def _activity(row: ImportedActivity) -> dict[str, Any]:
         "text": row.text,
         "party": row.party,
         "party_text": row.party_text,
+        "person": row.person,
         "times": list(row.times),
         "state": row.state,
         "note": row.note,

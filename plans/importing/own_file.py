@@ -114,6 +114,7 @@ class Scribe:
             lines=self.write(text),
             party=_one_of(data["party"], ["", *Party.values]),
             party_text=_text(data["party_text"]),
+            person=_text(data.get("person", "")),  # files of the first months have none
             times=tuple(map(_time, _list(data["times"]))),
             refers_to=_text(data["refers_to"]),
             state=_one_of(data["state"], Activity.State.values),

@@ -38,7 +38,8 @@ class ImportedActivity:
     party_text: str = ""  # as written, where the code says less
     times: tuple[str, ...] = ()  # EDTF
     refers_to: str = ""  # the number of an area or a sub-goal: "2", "2.4"
-    state: str = "planned"  # other states and notes only from our own files
+    person: str = ""  # the name of the person responsible; this and other states only from our own files
+    state: str = "planned"
     note: str = ""
 
 

@@ -14,6 +14,7 @@ from pdfplumber.pdf import PDF
 
 MOST_PAGES = 150
 MARGIN = 0.12  # share of the page's height in which heads and feet stand
+PAGE_NUMBER = re.compile(r"(?:side|page)?[\s\d/|–-]+(?:av|of)?[\s\d–-]*", re.IGNORECASE)
 FIGURES = re.compile(r"\d+")
 ATTACHED = "plan.json"
 MOST_ATTACHED = 5_000_000  # bytes
@@ -33,7 +34,8 @@ def read_pages(content: bytes) -> Iterator[dict]:
     for number, lines in enumerate(pages, 1):
         for line in lines:
             in_margin = line.pop("in_margin")
-            yield line | {"page": number, "furniture": in_margin and alike(line["text"]) in running}
+            runs = alike(line["text"]) in running or PAGE_NUMBER.fullmatch(line["text"])
+            yield line | {"page": number, "furniture": bool(in_margin and runs)}
 
 
 def lines_of(page: Page) -> Iterator[dict]:

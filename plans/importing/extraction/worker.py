@@ -53,7 +53,9 @@ def read(kind: str, content: bytes) -> dict:
     if kind == "pdf" and (attached := attached_plan(content)):
         return {"lines": [], "attached": attached.decode(errors="replace")}
     lines = limited(read_pages(content))
-    return {"lines": lines, "attached": ""} if any(line["text"].strip() for line in lines) else {"refused": NO_TEXT}
+    if not any(line["text"].strip() and not line["furniture"] for line in lines):
+        return {"refused": NO_TEXT}
+    return {"lines": lines, "attached": ""}
 
 
 def limited(lines: Iterable[dict]) -> list[dict]:

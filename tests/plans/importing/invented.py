@@ -294,6 +294,7 @@ def _activity(act: Act) -> dict:
         "text": act.text,
         "party": act.party,
         "party_text": act.party_text,
+        "person": "",
         "times": list(act.times),
         "state": "planned",
         "note": "",
