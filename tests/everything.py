@@ -21,7 +21,9 @@ def one_of_everything(trust: HealthTrust, municipality: Municipality) -> Rows:
     """Needs a scope that writes the trust and its region."""
     rows = [*rows_of_region(trust), *rows_of_network(trust, municipality)]
     found = {type(row): row for row in rows}
-    rows += [*rows_of_members(found), *rows_of_plan(found), *rows_of_mailing(found)]
+    rows += rows_of_members(found)
+    found = {type(row): row for row in rows}
+    rows += [*rows_of_plan(found), *rows_of_mailing(found)]
     return {type(row): row for row in rows}
 
 
