@@ -116,7 +116,9 @@ class NewsForm(ShelfForm):
         widgets = {"text": forms.Textarea({"rows": 4}), "day": DayInput, "valid_until": DayInput}
         help_texts = {
             "text": _("Two or three sentences are enough: what it is, and why it concerns the network."),
-            "valid_until": _("For example the last day to apply. After it the news is no longer shown first."),
+            "valid_until": _(
+                "For example the last day to apply. After it the news is shown only to those who ask for what has run out."
+            ),
         }
 
     def __init__(self, *args: Any, **options: Any) -> None:
