@@ -1,0 +1,75 @@
+"""Where the reading of a plan stands: which part, which text is open, what the line before was."""
+
+from collections.abc import Callable, Sequence
+from enum import Enum, auto
+
+from plans.importing.reading.cues import find_sub_goal
+from plans.importing.reading.drafts import AreaDraft, Draft, PlanDraft, SubGoalDraft, TableDraft
+from plans.importing.reading.headings import Headings
+from plans.importing.reading.joining import is_continuation, vocabulary
+from plans.importing.reading.lines import Line, line_width
+from plans.importing.reading.tables import PlanTable
+
+Rule = Callable[[Line], bool]  # has it taken the line?
+
+
+class Part(Enum):
+    HEAD = auto()
+    FOUNDATIONS = auto()
+    PURPOSE = auto()
+    CHARACTERISTICS = auto()
+    INTRO = auto()
+    LIST = auto()  # of areas
+    AREA = auto()  # its heading has been read
+    SUB_GOAL = auto()
+    ACTIVITIES = auto()
+    MEETINGS = auto()
+    SIGNED = auto()
+
+
+class State:
+    def __init__(self, lines: Sequence[Line], headings: Headings, *, year: int) -> None:
+        self.lines, self.headings, self.year = lines, headings, year
+        self.plan = PlanDraft(known=vocabulary(lines))
+        self.part = Part.HEAD
+        self.open: Draft | None = None  # what a line without a cue continues
+        self.before: Line | None = None  # the last line that was content
+        self.heading = ""  # the responsible heading in force
+        self.party = ("", "")
+        self.table: PlanTable | None = None
+        self.meetings: TableDraft | None = None
+        self.width = line_width(lines)
+        self.last_content = self.find_last_content()
+
+    def begin(self, part: Part, draft: Draft | None, line: Line) -> None:
+        self.part, self.open, self.before = part, draft, line
+
+    def label(self, line: Line, meant: str = "") -> None:
+        self.plan.label(line)
+        if meant:
+            self.plan.suspect("label_misspelt", line, proposed=meant, values={"read": meant})
+
+    @property
+    def area(self) -> AreaDraft | None:
+        return self.plan.areas[-1] if self.plan.areas else None
+
+    @property
+    def goal(self) -> SubGoalDraft | None:
+        """The sub-goal that is being read."""
+        return self.area.sub_goals[-1] if self.area and self.area.sub_goals else None
+
+    def wraps(self, line: Line) -> bool:
+        return self.before is not None and is_continuation(self.before, line, self.width)
+
+    def find_last_content(self) -> int:
+        """No area, sub-goal or bullet stands below a signature."""
+        content = (
+            row.number
+            for row in self.lines
+            if row.bulleted or row.cells or row.number in self.headings.areas or find_sub_goal(row.text)
+        )
+        return max(content, default=0)
+
+    @property
+    def rules(self) -> Sequence[Rule]:
+        raise NotImplementedError
