@@ -117,7 +117,7 @@ class NewsForm(ShelfForm):
         help_texts = {
             "text": _("Two or three sentences are enough: what it is, and why it concerns the network."),
             "valid_until": _(
-                "For example the last day to apply. After it the news is shown only to those who ask for what has run out."
+                "For example the last day to apply. After it the news is shown only to those who ask for it."
             ),
         }
 
