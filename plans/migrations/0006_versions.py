@@ -1,4 +1,5 @@
 import django.db.models.deletion
+import django.utils.timezone
 from django.db import migrations, models
 
 import network.models.rows
@@ -80,7 +81,7 @@ class Migration(migrations.Migration):
                     models.CharField(blank=True, max_length=200, verbose_name="reference to the minutes"),
                 ),
                 ("minutes_name", models.CharField(blank=True, max_length=200)),
-                ("frozen", models.DateTimeField(auto_now_add=True)),
+                ("frozen", models.DateTimeField(default=django.utils.timezone.now)),
                 ("frozen_by", models.CharField(blank=True, max_length=160)),
                 ("pdf_name", models.CharField(blank=True, max_length=200)),
                 ("published", models.DateTimeField(blank=True, null=True, verbose_name="published")),

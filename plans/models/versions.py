@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Body
@@ -63,7 +64,7 @@ class PlanVersion(TrustRow):
     minutes = models.CharField(_("reference to the minutes"), max_length=200, blank=True)
     minutes_file = TrustKey(StoredFile, null=True, blank=True, related_name="+")
     minutes_name = models.CharField(max_length=200, blank=True)
-    frozen = models.DateTimeField(auto_now_add=True)
+    frozen = models.DateTimeField(default=timezone.now)
     frozen_by = models.CharField(max_length=160, blank=True)  # the name as it was shown; '' = the portal itself
     pdf = TrustKey(StoredFile, null=True, blank=True, related_name="+")
     pdf_name = models.CharField(max_length=200, blank=True)
