@@ -70,6 +70,8 @@ class ReviewForm(PeriodForm):
         for index, area in enumerate(self.strategy["areas"]):
             self.add_area(index, area)
         self.add_choices(TARGETS_OF_ALL, _("Make these into targets as well"), self.shares(), checked=True)
+        if TARGETS_OF_ALL in self.fields:
+            self.fields[TARGETS_OF_ALL].help_text = _("How each is measured you write afterwards.")
         self.add_choices("fixes", _("Correct these words"), self.proposals(), checked=False)
         self.mark_free_text()
 
@@ -132,7 +134,7 @@ class ReviewForm(PeriodForm):
     def expiries(self) -> Iterator[tuple[str, str]]:
         for index, title in enumerate(self.strategy["foundations"]):
             if years := years_in(title):
-                yield str(index), _("%(year)s: %(title)s") % {"year": years[1], "title": Truncator(title).chars(120)}
+                yield str(index), f"{years[1]}: {Truncator(title).chars(120)}"
 
     def proposals(self) -> Iterator[tuple[str, str]]:
         for number, doubt in enumerate(self.doubts):
