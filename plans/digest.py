@@ -77,7 +77,7 @@ def expected_by_person(trust: HealthTrust, today: datetime.date) -> Expected:
 
 
 def sees(places: Iterable[Place], plan: AnnualPlan) -> bool:
-    """As AnnualPlanQuerySet.visible_to: a plan whose next version is being written is seen by those who work on it."""
+    """As AnnualPlanQuerySet.visible_to: while its next version is written, a plan is for those who work on it."""
     here = {place.part for place in places if place.network_id in (None, plan.network_id)}
     return plan.is_finished or bool(here & SEES_UNFINISHED)
 
