@@ -2,7 +2,17 @@
 
 from network.actors import Actor, Part
 from network.models import Network
-from plans.models import Activity, AnnualPlan, Evidence, Party, PlanArea, PlanContent, PlanVersion, SteeringNote
+from plans.models import (
+    Activity,
+    AnnualPlan,
+    Evidence,
+    Party,
+    PlanArea,
+    PlanContent,
+    PlanImport,
+    PlanVersion,
+    SteeringNote,
+)
 from plans.models.plans import SEES_UNFINISHED
 
 
@@ -19,9 +29,24 @@ def can_write_plans(actor: Actor, network: Network) -> bool:
     return actor.is_any(Part.COORDINATOR, Part.OPERATIONS_GROUP, network_id=network.pk)
 
 
+def can_import(actor: Actor, row: PlanImport) -> bool:
+    """Look through what was read of a document, and store it."""
+    return can_write_plans(actor, row.network)
+
+
+def can_read_original(actor: Actor, row: PlanImport) -> bool:
+    """The document may say more than the plan: once it is stored, for those who work on plans or steer them."""
+    return can_import(actor, row) or bool(row.plan and can_read_drafts(actor, row.plan))
+
+
 def can_edit_plan(actor: Actor, plan: AnnualPlan) -> bool:
     """Text and structure, as long as the plan is not approved."""
     return plan.is_open_for_writing and can_write_plans(actor, plan.network)
+
+
+def can_carry_forward(actor: Actor, plan: AnnualPlan) -> bool:
+    """To next year's plan; this one stays as it is, whatever its state."""
+    return can_write_plans(actor, plan.network)
 
 
 def can_decide_on_plan(actor: Actor, plan: AnnualPlan) -> bool:

@@ -165,6 +165,10 @@ class PlanOutline:
     version: int
     approval: str | None = None  # «Godkjent av driftsgruppen 30. januar 2024»
 
+    @property
+    def has_sub_goals(self) -> bool:
+        return any(area.sub_goals for area in self.areas)
+
     def sub_goals(self) -> Iterator[SubGoalOutline]:
         for area in self.areas:
             yield from area.sub_goals

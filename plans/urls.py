@@ -3,6 +3,7 @@ from django.urls import include, path
 from plans.views import (
     activities,
     areas,
+    carrying,
     decisions,
     exports,
     following,
@@ -51,6 +52,8 @@ one_plan = [
     path("eksport/sammendrag/", exports.plan_summary_print, name="plan_summary_print"),
     path("eksport/status/", exports.plan_status_print, name="plan_status_print"),
     path("eksport/<slug:form>/", exports.plan_export, name="plan_export"),
+    path("viderefor/", carrying.plan_carrying, name="plan_carrying"),
+    path("", include("plans.writing_urls")),
     path("utskrift/", printing.plan_print, name="plan_print"),
     path("utskrift/<int:job>/", printing.plan_print_job, name="plan_print_job"),
     path("utskrift/<int:job>/fil/", printing.plan_print_file, name="plan_print_file"),
@@ -60,5 +63,6 @@ urlpatterns = [
     path("<slug:trust>/<slug:network>/", include("plans.shelf_urls")),
     path("<slug:trust>/<slug:network>/plan/", plans.plans, name="plans"),
     path("<slug:trust>/<slug:network>/plan/ny/", plans.plan_new, name="plan_new"),
+    path("<slug:trust>/<slug:network>/plan/import/", include("plans.import_urls")),
     path("<slug:trust>/<slug:network>/plan/<int:year>/", include(one_plan)),
 ]

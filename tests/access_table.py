@@ -315,6 +315,11 @@ GET   evidence_file@finished          o-o. o-o. ooo. ooo. ooo. o-o. .--- o--. s
 POST  evidence_remove                 o-.. o-.. xx.. .... .... x-.. .--- x--. s
 POST  evidence_remove@finished        o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
 
+# Carrying forward: those who write the network's plans, whatever the state of this one
+GET   plan_carrying                   o-.. o-.. xx.. .... .... x-.. .--- x--. s
+GET   plan_carrying@finished          o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+POST  plan_carrying                   o-.. o-.. xx.. .... .... x-.. .--- x--. s
+
 # Print: whoever reads the plan …
 POST  plan_print                      o-.. o-.. oo.. .... .... o-.. .--- o--. s
 POST  plan_print@finished             o-o. o-o. ooo. ooo. ooo. o-o. .--- o--. s

@@ -326,6 +326,8 @@ def plans(world: World) -> dict[str, Asked]:
         "plan@finished": Asked(finished),
         "plan_following": Asked(this),
         "plan_following@finished": Asked(finished),
+        "plan_carrying": Asked(this, {"step": "keep", "note-done": "yes"}),
+        "plan_carrying@finished": Asked(finished),
         "plan_head": Asked(this, head),
         "plan_head@finished": Asked(finished, head),
         "plan_decide": Asked(this, {"step": "submit"}),

@@ -21,7 +21,14 @@ class AnnualPlanQuerySet(StampedQuerySet):
         return rows.filter(models.Q(network_id__in=working) | models.Q(state__in=AnnualPlan.FINISHED))
 
     def at(self, *, trust: str, network: str, year: int):
-        return self.filter(trust__slug=trust, network__slug=network, year=year)
+        return self.filter(trust__slug=trust, network__slug=network, year=year).with_neighbours()
+
+    def with_neighbours(self):
+        """`has_next`: something is written in next year's plan. `has_before`: there is a plan for the year before."""
+        beside = AnnualPlan.objects.filter(trust=models.OuterRef("trust"), network=models.OuterRef("network"))
+        written = beside.filter(year=models.OuterRef("year") + 1, sub_goals__isnull=False, sub_goals__removed=None)
+        before = beside.filter(year=models.OuterRef("year") - 1)
+        return self.annotate(has_next=models.Exists(written), has_before=models.Exists(before))
 
 
 SEES_UNFINISHED = {

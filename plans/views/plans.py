@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from network.access import is_member, require_form, requires
 from network.models import Network
 from plans import services
-from plans.access import can_edit_plan, can_read_plan, can_write_plans
+from plans.access import can_carry_forward, can_edit_plan, can_read_plan, can_write_plans
 from plans.filters import OVERDUE, STATES, Filter
 from plans.forms import NewPlanForm, PlanHeadForm
 from plans.models import Activity, AnnualPlan
@@ -21,6 +21,7 @@ from plans.times import capitalised
 from plans.views.conflicts import INVALID, save_or_show_conflict
 from plans.views.shared import frame, panel, plan_url, redrawn, unanswered, words_for
 from plans.views.versions import published_instead
+from plans.writing.talk import talk_of
 from plans.years import years_of
 
 
@@ -28,7 +29,8 @@ from plans.years import years_of
 @requires(is_member, Network)
 def plans(request: HttpRequest, network: Network) -> HttpResponse:
     years = years_of(network, request.actor)
-    context = {"years": years, "can_write": can_write_plans(request.actor, network)}
+    newest = max((year.year for year in years if year.plan), default=None)
+    context = {"years": years, "can_write": can_write_plans(request.actor, network), "newest": newest}
     return render(request, "plans/plans.html", context)
 
 
@@ -67,6 +69,8 @@ def plan(request: HttpRequest, plan: AnnualPlan) -> HttpResponse:
         "parties": sorted({activity.responsible for activity in whole.activities() if activity.responsible}),
         "unanswered": unanswered(whole),
         "undo": known_undo(request, plan),
+        "can_carry": can_carry_forward(request.actor, plan) and not plan.has_next,
+        "talk": talk_of(plan, request.actor, plan_url(plan)),
     }
     as_table = request.GET.get("view") == "table"
     if as_table:
