@@ -138,12 +138,15 @@ def check_head(plan: PlanDraft, lines: list[Line], year: int, network: str) -> N
     check_year(plan, first, year)
     if not plan.network_name:
         plan.suspect("network_unnamed", first, plan.network_name, proposed=likely_network(plan))
-    said = {name for name, pattern in PROFESSIONS.items() if any(map(pattern.search, role_texts(plan)))}
+    said = {
+        name: found[0]
+        for name, pattern in PROFESSIONS.items()
+        for text in role_texts(plan)
+        if (found := pattern.search(text))
+    }
     meant = {name for name, slugs in SLUGS.items() if any(slug in network for slug in slugs)}
-    if said and meant and not said & meant:
-        plan.suspect(
-            "other_network", first, plan.network_name, values={"found": likely_network(plan) or ", ".join(said)}
-        )
+    if said and meant and not set(said) & meant:
+        plan.suspect("other_network", first, plan.network_name, values={"found": ", ".join(said.values())})
     if not plan.signature.lines:
         plan.suspect("unsigned", Line(number=0, text="", raw=""), plan.signature)
 

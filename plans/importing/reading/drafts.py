@@ -118,6 +118,7 @@ class PlanDraft:
     signature: SignatureDraft = field(default_factory=SignatureDraft)
     labels: list[Line] = field(default_factory=list)
     suspicions: list[Suspicion] = field(default_factory=list)
+    dropped: set[int] = field(default_factory=set)  # numbers of lines
     known: Counter[str] = field(default_factory=Counter)  # the words of the document
 
     def text(self, draft: Draft) -> str:
@@ -129,6 +130,7 @@ class PlanDraft:
 
     def drop(self, line: Line) -> None:
         """What stands on every page is one doubt, not one a page."""
+        self.dropped.add(line.number)
         alike = FIGURES.sub("#", line.text)
         for other in self.suspicions if line.furniture else ():
             if other.code == "dropped" and FIGURES.sub("#", " ".join(other.text.split())) == alike:

@@ -32,7 +32,7 @@ class HeadRules(State):
             return False
         self.plan.title.add(line)
         self.plan.label(line)
-        self.begin(Part.HEAD, None, line)
+        self.begin(Part.HEAD, self.plan.title, line)
         return True
 
     def head_label(self, line: Line) -> bool:
@@ -79,7 +79,7 @@ class HeadRules(State):
         else:
             return False
         draft.add(line)
-        self.before = line
+        self.begin(Part.HEAD, draft, line)
         return True
 
     def head_paragraph(self, line: Line) -> bool:

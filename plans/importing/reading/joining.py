@@ -11,19 +11,20 @@ ENDED = re.compile(r"[.!?:;][\"»”)]*$")
 SLASHED = re.compile(r"[^\W_]-?/$")  # «forvaltning/» and «bestillerkontor» are one
 AND = ("og", "eller", "samt", "til", "både")
 FULL = 0.72  # of the usual width: a shorter line was ended on purpose
+QUITE_FULL = 0.85  # where no bullet says where a text begins
 
 
-def is_continuation(before: Line, line: Line, width: int) -> bool:
-    """Did the line before it end only because the page did?"""
+def is_continuation(before: Line, line: Line, width: int, *, bulleted: bool = True) -> bool:
+    """Did the line before it end only because the page did? `bulleted`: bullets say where most texts begin."""
     if before.text.endswith(tuple(HYPHENS)) and before.text[-2:-1].isalpha():
         return True
     first = line.text[:1]
     if not first.isupper():
         return not (line.is_paragraph and ENDED.search(before.text))
-    if line.is_paragraph or not width:
+    if line.is_paragraph or not width or (not bulleted and ENDED.search(before.text)):
         return False
     first_word = len(line.text.split(maxsplit=1)[0])
-    return before.width + 1 + first_word >= FULL * width
+    return before.width + 1 + first_word >= (FULL if bulleted else QUITE_FULL) * width
 
 
 def vocabulary(lines: Iterable[Line]) -> Counter[str]:

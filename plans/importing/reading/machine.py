@@ -46,12 +46,19 @@ class Machine(RowRules):
 
     def litter(self, line: Line) -> bool:
         """Page numbers, logos, shouted words: dropped, and the text around them stays one."""
-        if line.bulleted and not noise.is_litter(line.text):
-            return False
+        if line.bulleted:
+            return self.bulleted_litter(line)
         unfinished = self.open and not ENDED.search(self.open.so_far)
         shouted = noise.is_shouted(line.text) and not self.names_network(line)
         is_litter = noise.is_page_number(line.text) or noise.is_litter(line.text) or shouted
         if is_litter or (noise.is_logo(line) and not (unfinished and self.wraps(line))):
+            self.plan.drop(line)
+            return True
+        return False
+
+    def bulleted_litter(self, line: Line) -> bool:
+        """«• HELSE • •»: a logo that was read as a list."""
+        if noise.is_litter(line.text) or (self.area and noise.is_shouted(line.text.strip(" •·"))):
             self.plan.drop(line)
             return True
         return False
@@ -61,14 +68,27 @@ class Machine(RowRules):
 
     def foreign(self, line: Line) -> bool:
         """A short line that continues nothing, between activities that have bullets: a caption or a slogan."""
-        repeated = bool(self.plan.motto) and line.text == self.plan.motto.so_far
-        if self.part == Part.HEAD or line.bulleted:
+        if self.part == Part.HEAD or line.bulleted or not noise.looks_foreign(line.text):
             return False
         bulleted = isinstance(self.open, ActivityDraft) and self.open.bulleted
-        if repeated or (bulleted and noise.looks_foreign(line.text) and not self.wraps(line)):
+        ended = self.open is not None and ENDED.search(self.open.so_far)
+        if self.repeats_motto(line) or (bulleted and not self.wraps(line)) or (ended and self.after_litter(line)):
             self.plan.drop(line)
             return True
         return False
+
+    def repeats_motto(self, line: Line) -> bool:
+        words = line.text.lower().split()
+        return len(words) > 1 and set(words) <= set(self.plan.motto.so_far.lower().split())
+
+    def after_litter(self, line: Line) -> bool:
+        """Logos come in several lines; the next one may begin with a small letter."""
+        above = (
+            next((row for row in self.lines[line.number - 2 :: -1] if row.raw.strip()), None)
+            if line.number > 1
+            else None
+        )
+        return above is not None and above.number in self.plan.dropped
 
     def signature(self, line: Line) -> bool:
         if not self.goal or not self.goal.activities or line.number < self.last_content:

@@ -39,6 +39,7 @@ class State:
         self.table: PlanTable | None = None
         self.meetings: TableDraft | None = None
         self.width = line_width(lines)
+        self.bulleted = any(line.bulleted for line in lines)
         self.last_content = self.find_last_content()
 
     def begin(self, part: Part, draft: Draft | None, line: Line) -> None:
@@ -59,7 +60,7 @@ class State:
         return self.area.sub_goals[-1] if self.area and self.area.sub_goals else None
 
     def wraps(self, line: Line) -> bool:
-        return self.before is not None and is_continuation(self.before, line, self.width)
+        return self.before is not None and is_continuation(self.before, line, self.width, bulleted=self.bulleted)
 
     def find_last_content(self) -> int:
         """No area, sub-goal or bullet stands below a signature."""
