@@ -52,6 +52,11 @@ app.conf.beat_schedule = {
         "schedule": 60,  # seconds
         "options": {"expires": 60},
     },
+    "sweep plan imports": {
+        "task": "plans.tasks.sweep_plan_imports",
+        "schedule": 60,  # seconds
+        "options": {"expires": 60},
+    },
     "tell regions of coverage": {
         "task": "members.tasks.tell_regions_of_coverage",
         "schedule": crontab(minute="5"),  # each hour

@@ -72,7 +72,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("plan__isnull", False), ("state", "stored")),
-                    models.Q(("plan__isnull", True), models.Q(("state", "stored"), _negated=True)),
+                    models.Q(("plan__isnull", True), ("state__in", ["reading", "review", "refused"])),
                     _connector="OR",
                 ),
                 name="stored_plan_import_has_plan",

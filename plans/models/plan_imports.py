@@ -67,7 +67,7 @@ class PlanImport(TrustRow):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(plan__isnull=False, state="stored")
-                | models.Q(models.Q(plan__isnull=True), ~models.Q(state="stored")),
+                | models.Q(plan__isnull=True, state__in=["reading", "review", "refused"]),
                 name="stored_plan_import_has_plan",
             ),
         ]

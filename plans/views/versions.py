@@ -13,7 +13,7 @@ from network.files import send
 from network.models import PrintJob
 from plans.access import can_decide_on_version, can_read_minutes, can_read_plan, can_read_version
 from plans.frozen import outline_of_content
-from plans.models import AnnualPlan, PlanVersion, SteeringNote
+from plans.models import AnnualPlan, PlanImport, PlanVersion, SteeringNote
 from plans.versions import KIND, order_pdf
 from plans.views.shared import frame
 
@@ -48,8 +48,10 @@ def published_instead(view: Callable[..., HttpResponse]) -> Callable[..., HttpRe
 def plan_versions(request: HttpRequest, plan: AnnualPlan) -> HttpResponse:
     rows = plan.versions.visible_to(request.actor).without_content()
     noted = {note.version: note for note in SteeringNote.objects.visible_to(request.actor).filter(plan=plan).noted()}
-    context = {"versions": [(row, noted.get(row.number)) for row in rows]}
-    return render(request, "plans/versions.html", frame(request, plan) | context)
+    context = frame(request, plan) | {"versions": [(row, noted.get(row.number)) for row in rows]}
+    if context["can_see_steering"]:
+        context |= {"originals": PlanImport.objects.of_plan(plan)}
+    return render(request, "plans/versions.html", context)
 
 
 @require_safe
