@@ -240,8 +240,8 @@ def test_htmx_gets_what_was_found(keeper, world):
 
 
 def test_long_lists_have_pages(keeper, world):
-    for number in range(21):
-        project(world, title=f"P{number:02}", first_year=2024)
+    for place in range(21):
+        project(world, title=f"P{place:02}", first_year=2024)
 
     assert keeper.titles("page=2&state=idea") == ["P20"]
     assert "state=idea" in text_of(keeper.get(query="state=idea"))
