@@ -17,8 +17,30 @@ document.addEventListener("click", (event) => {
 
 const FIELDS = "textarea, select, input:not([type=hidden])";
 
+// <div data-quiet> asks by itself: not from a page that nobody looks at, and nothing of what the user does is touched.
+function isQuiet(detail) {
+  return Boolean((detail.requestConfig?.elt ?? detail.elt)?.closest?.("[data-quiet]"));
+}
+
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (isQuiet(event.detail) && document.hidden) event.preventDefault();
+});
+
+// Whoever has a form open is named at its row: <span data-at="activity-12" data-words="Kari has this open">.
+document.addEventListener("htmx:afterSettle", () => {
+  for (const mark of document.querySelectorAll(".presence__mark")) mark.remove();
+  for (const { dataset } of document.querySelectorAll(".presence [data-at]")) {
+    const row = document.getElementById(dataset.at);
+    const mark = document.createElement("p");
+    mark.className = "presence__mark";
+    mark.textContent = dataset.words;
+    (row?.querySelector(".activity__text, .sub-goal__head, form") ?? row)?.before(mark);
+  }
+});
+
 // A dialog that htmx has fetched opens itself; a swap that took the focused element away leaves it in the list.
 document.addEventListener("htmx:afterSettle", (event) => {
+  if (isQuiet(event.detail)) return;
   event.target.querySelector?.("dialog[data-opens]:not([open])")?.showModal();
   if (document.activeElement !== document.body) return;
   const resume = event.target.closest?.("[data-focus]") ?? event.target.querySelector?.("[data-focus]");
@@ -29,9 +51,10 @@ document.addEventListener("htmx:afterSettle", (event) => {
 let place = "";
 
 document.addEventListener("htmx:beforeRequest", ({ detail }) => {
-  place = detail.elt.closest(".sub-goal")?.id ?? "";
+  if (!isQuiet(detail)) place = detail.elt.closest(".sub-goal")?.id ?? "";
 });
-document.addEventListener("htmx:afterSettle", () => {
+document.addEventListener("htmx:afterSettle", ({ detail }) => {
+  if (isQuiet(detail)) return;
   const subGoal = document.getElementById(place);
   if (subGoal?.getBoundingClientRect().bottom < 0) subGoal.scrollIntoView();
 });
@@ -56,11 +79,16 @@ function hideFailure() {
   failed.querySelector(".toast")?.remove();
 }
 
-document.addEventListener("htmx:responseError", ({ detail: { xhr: { status } } }) => {
-  showFailure(status === 401 ? "signed-out" : status < 500 ? "refused" : "broken");
+document.addEventListener("htmx:responseError", ({ detail }) => {
+  const { status } = detail.xhr;
+  if (!isQuiet(detail)) showFailure(status === 401 ? "signed-out" : status < 500 ? "refused" : "broken");
 });
-document.addEventListener("htmx:sendError", () => showFailure("offline"));
-document.addEventListener("htmx:beforeRequest", hideFailure);
+document.addEventListener("htmx:sendError", ({ detail }) => {
+  if (!isQuiet(detail)) showFailure("offline");
+});
+document.addEventListener("htmx:beforeRequest", ({ detail }) => {
+  if (!isQuiet(detail)) hideFailure();
+});
 
 // The token of the forms changes at each sign-in, perhaps in another tab: the cookie has the one that counts.
 document.addEventListener("htmx:configRequest", ({ detail }) => {

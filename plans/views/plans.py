@@ -70,14 +70,13 @@ def plan(request: HttpRequest, plan: AnnualPlan) -> HttpResponse:
         "unanswered": unanswered(whole),
         "undo": known_undo(request, plan),
         "can_carry": can_carry_forward(request.actor, plan) and not plan.has_next,
-        "talk": talk_of(plan, request.actor, plan_url(plan)),
     }
     as_table = request.GET.get("view") == "table"
     if as_table:
         sort = request.GET.get("sort", "number")
         context |= {"rows": sorted_rows(context["outline"], sort), "columns": columns(sort), "sort": sort}
     else:
-        context |= {"shelf": shelf_of_plan(plan)}
+        context |= {"shelf": shelf_of_plan(plan), "talk": talk_of(plan, request.actor, plan_url(plan))}
     template = "plans/table.html" if as_table else "plans/plan.html"
     return render(request, f"{template}#areas" if wants_areas_only(request) else template, context)
 

@@ -18,6 +18,7 @@ from plans.models import Activity, AnnualPlan, Party, PlanContent
 from plans.outline import ActivityOutline, PlanOutline
 from plans.reading import outline_of, title_of
 from plans.shelf.links import shelf_of_plan
+from plans.writing.talk import talk_of
 
 
 def address(plan: AnnualPlan) -> dict:
@@ -116,6 +117,7 @@ def areas_now(request: HttpRequest, plan: AnnualPlan, area_ids: Iterable[int]) -
     chosen = Filter.of_address(request.htmx.current_url_abs_path or "")
     outline = chosen.apply(whole)
     shown, wanted = {area.id: area for area in outline.areas}, dict.fromkeys(area_ids)
+    kept_open = forms_open_beside(request)
     return frame(request, plan) | {
         "outline": outline,
         "filter": chosen,
@@ -123,7 +125,8 @@ def areas_now(request: HttpRequest, plan: AnnualPlan, area_ids: Iterable[int]) -
         "gone_areas": [pk for pk in wanted if pk not in shown],
         "unanswered": unanswered(whole),
         "shelf": shelf_of_plan(plan),
-        "kept_open": forms_open_beside(request),
+        "kept_open": kept_open,
+        "talk": talk_of(plan, request.actor, plan_url(plan), frozenset(kept_open)),
     }
 
 

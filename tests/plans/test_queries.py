@@ -33,7 +33,7 @@ def test_the_page_with_cards(editor_of, world, rows, part):
     fill(world, rows)
     editor = editor_of(part)
 
-    with counted(13):
+    with counted(14):
         editor.get()
 
 
@@ -67,7 +67,7 @@ def test_a_form_in_the_list(editor: Editor, world, rows):
 def test_a_move(editor: Editor, world, rows):
     activity = fill(world, rows)
 
-    with counted(16):
+    with counted(17):
         editor.post(activity_path(activity, "flytt/"), {"step": "down"}, script=True)
 
 
@@ -75,7 +75,7 @@ def test_a_move(editor: Editor, world, rows):
 def test_a_sub_goals_move(editor: Editor, world, rows):
     activity = fill(world, rows)
 
-    with counted(16):
+    with counted(17):
         editor.post(sub_goal_path(activity.sub_goal, "flytt/"), {"step": "up"}, script=True)
 
 
@@ -84,7 +84,7 @@ def test_a_save(editor: Editor, world, rows):
     activity = fill(world, rows)
     form = editor.form(activity_path(activity))
 
-    with counted(20):
+    with counted(21):
         editor.post(activity_path(activity), form, script=True)
 
 
