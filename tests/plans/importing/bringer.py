@@ -47,8 +47,7 @@ Driftsgruppen:
 • Skrive nyhetsbrev i juni og desember, jfr. pkt. 1
 • Holde oversikten
 
-Driftsgruppen
-januar 2031
+Driftsgruppen januar 2031
 """
 
 

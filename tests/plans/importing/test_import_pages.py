@@ -88,7 +88,9 @@ def test_a_document_that_cannot_be_read_gets_a_sentence_and_changes_nothing(brin
     assert (row.file, row.found) == (None, {})
     assert bringer.browser.get(bringer.at("plan_import_file", row)).status_code == 404
     for name, more in (("plan_import_settle", {}), ("plan_import_store", {}), ("plan_import_year", {})):
-        assert bringer.browser.post(bringer.at(name, row, **more), {"settle": "0 keep", "year": 2030}).status_code == 302
+        assert (
+            bringer.browser.post(bringer.at(name, row, **more), {"settle": "0 keep", "year": 2030}).status_code == 302
+        )
     assert bringer.browser.get(bringer.at("plan_import_part", row, part="head")).status_code == 302
     assert bringer.again(row).state == PlanImport.State.REFUSED
 
@@ -447,9 +449,7 @@ def test_what_waits_is_listed_where_documents_are_brought(bringer, brought):
 # Who, how long, how often
 
 
-@pytest.mark.parametrize(
-    ("part", "place"), [(Part.LOCAL_GROUP_LEADER, "own"), (Part.COORDINATOR, NEIGHBOUR_NETWORK)]
-)
+@pytest.mark.parametrize(("part", "place"), [(Part.LOCAL_GROUP_LEADER, "own"), (Part.COORDINATOR, NEIGHBOUR_NETWORK)])
 def test_others_do_not_see_what_waits(bringer_of, brought, part, place):
     other = bringer_of(part, place)
 
@@ -461,10 +461,11 @@ def test_a_steering_group_reads_the_original_of_a_stored_plan(bringer_of, bringe
     bringer.correct(brought, "a0-g0-m1", left_out="on")
     bringer.store(brought)
 
-    answers = [
-        bringer_of(part).browser.get(bringer.at("plan_import_file", brought)).status_code
-        for part in (Part.STEERING_GROUP, Part.RESOURCE_PERSON)
-    ]
+    answers = []
+    for part in (Part.STEERING_GROUP, Part.RESOURCE_PERSON):
+        answer = bringer_of(part).browser.get(bringer.at("plan_import_file", brought))
+        b"".join(answer)  # closes the file that may come
+        answers.append(answer.status_code)
 
     assert answers == [200, 403]
 
@@ -491,9 +492,11 @@ def test_what_nobody_touches_for_a_month_is_old_and_what_is_stored_never(bringer
 @pytest.mark.parametrize("times", [1, 3, 30])
 def test_the_review_asks_the_database_just_so_often(bringer, times):
     more = "".join(f"• Møte ressurspsykiatere nummer {number}\n" for number in range(times))
-    row = bringer.bring(PLAN.replace("• Holde oversikten\n", more))
+    row = bringer.bring(
+        PLAN.replace("• Holde oversikten\n", more), year=timezone.localdate().year
+    )  # under a strategy
 
-    with counted(14):
+    with counted(12):
         bringer.page(row)
 
 
@@ -502,5 +505,5 @@ def test_the_list_of_what_waits_asks_just_so_often(bringer, times):
     with inside(bringer.network.trust):
         factories.PlanImportFactory.create_batch(times, network=bringer.network)
 
-    with counted(9):
+    with counted(8):
         bringer.browser.get(bringer.url("plan_import_new"))
