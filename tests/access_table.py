@@ -320,6 +320,13 @@ GET   plan_carrying                   o-.. o-.. xx.. .... .... x-.. .--- x--. s
 GET   plan_carrying@finished          o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
 POST  plan_carrying                   o-.. o-.. xx.. .... .... x-.. .--- x--. s
 
+# The thread over the years: the trust's members; from an area of a draft, those who read it
+GET   threads                         o-o. o-o. ooo. ooo. ooo. o-o. .--- o--. s
+GET   thread                          o-o. o-o. ooo. ooo. ooo. o-o. .--- o--. s
+GET   thread@other                    .-.. .-.. .... .... .... .-.. .--- .--. s
+GET   thread_of_area                  o-.. o-.. oo.. .... .... o-.. .--- o--. s
+GET   thread_of_area@finished         o-o. o-o. ooo. ooo. ooo. o-o. .--- o--. s
+
 # Print: whoever reads the plan …
 POST  plan_print                      o-.. o-.. oo.. .... .... o-.. .--- o--. s
 POST  plan_print@finished             o-o. o-o. ooo. ooo. ooo. o-o. .--- o--. s

@@ -1,0 +1,90 @@
+"""What of the demo's plans was carried forward from an earlier year, also across the change of strategy in 2025.
+
+A sub-goal is named by its number in its plan, an activity by the beginning of its text.
+"""
+
+NURSES, THERAPISTS = ("stavanger", "sykepleiere"), ("stavanger", "fysio-ergo")
+
+SUB_GOALS = [
+    # network, year, {number: number in the plan of the year before}
+    (
+        NURSES,
+        2024,
+        {
+            "1.4": "1.3",
+            "2.1": "2.1",
+            "2.2": "2.2",
+            "2.3": "2.3",
+            "2.4": "2.4",
+            "3.1": "3.1",
+            "3.2": "3.3",
+            "4.1": "4.1",
+            "4.2": "4.2",
+            "5.1": "5.1",
+            "5.2": "5.2",
+        },
+    ),
+    (
+        NURSES,
+        2025,
+        {
+            "2.2": "2.1",
+            "2.3": "3.2",
+            "2.4": "2.4",
+            "3.1": "4.2",
+            "3.2": "4.1",
+            "4.2": "5.2",
+            "4.3": "5.1",
+            "5.1": "3.1",
+        },
+    ),
+    (THERAPISTS, 2024, {"2.1": "2.1", "2.2": "2.2", "3.1": "3.1", "4.1": "4.1", "4.2": "4.2", "5.1": "5.1"}),
+    (THERAPISTS, 2025, {"1.2": "1.2", "2.3": "2.3", "3.1": "4.2", "5.1": "3.1"}),
+]
+ACTIVITIES = [
+    # network, year, beginning of the activity, year and beginning of the one that it was carried from
+    (NURSES, 2024, "Den som er ny, får velkomstbrev", 2023, "Velkomstbrev til hver ny"),
+    (NURSES, 2024, "Introduksjonskurs for nye ressurspersoner", 2023, "Introduksjonskurs for nye ressurspersoner"),
+    (NURSES, 2024, "Fagdag i november", 2023, "Felles fagdag"),
+    (NURSES, 2024, "Vise fram ny forskning", 2023, "Lenker til nye artikler"),
+    (NURSES, 2024, "Holde to møter i hver", 2023, "To møter i hver"),
+    (NURSES, 2024, "Nyhetsbrev til alle i juni", 2023, "Nyhetsbrev før sommeren"),
+    (NURSES, 2024, "Sende ut den årlige rapporteringen", 2023, "Årlig rapportering sendes ut"),
+    (NURSES, 2024, "Finne ressurssykepleiere der", 2023, "Kartlegge hvilke arbeidssteder"),
+    (NURSES, 2024, "Være med på de to møtene", 2023, "Delta på samlingene"),
+    (NURSES, 2024, "Invitere lederne til introduksjonskurset", 2023, "Alle ledere får invitasjon"),
+    (NURSES, 2024, "Gjøre veilederen for samtalen", 2023, "Ny veileder for samtalen"),
+    (NURSES, 2024, "Ressurssykepleieren ber om samtalen", 2023, "Ressurssykepleierne avtaler samtalen"),
+    (NURSES, 2024, "Be med ressursfysio-", 2023, "Minst ett av møtene"),
+    (NURSES, 2024, "Oppfordre ressurssykepleierne til å stikke", 2023, "Besøke tre legekontorer"),
+    (NURSES, 2025, "Velkomstbrev innen to uker", 2024, "Den som er ny, får velkomstbrev"),
+    (NURSES, 2025, "Introduksjonskurs for nye ressurspersoner", 2024, "Introduksjonskurs for nye ressurspersoner"),
+    (NURSES, 2025, "Fagdag sammen med", 2024, "Fagdag i november"),
+    (NURSES, 2025, "Den nye hospiteringsordningen", 2024, "Driftsgruppen forteller om den nye hospiteringsordningen"),
+    (NURSES, 2025, "Sende veileder og årshjul", 2024, "Gjøre veilederen for samtalen"),
+    (NURSES, 2025, "Ressurssykepleieren ber om samtalen", 2024, "Ressurssykepleieren ber om samtalen"),
+    (NURSES, 2025, "Lederen setter av tid i turnus", 2024, "Lederen sørger for"),
+    (NURSES, 2025, "Nye ledere får personlig invitasjon", 2024, "Invitere lederne til introduksjonskurset"),
+    (NURSES, 2025, "Film på to minutter", 2023, "Film på to minutter"),
+    (NURSES, 2025, "Besøke minst to legekontorer", 2024, "Oppfordre ressurssykepleierne til å stikke"),
+    (NURSES, 2025, "Fysio- og ergoterapeutene i området", 2024, "Be med ressursfysio-"),
+    (NURSES, 2025, "Hospitering som inngang", 2024, "Bruke hospitering som vei"),
+    (NURSES, 2025, "Gjøre Pakkeforløp hjem kjent", 2024, "Avklare med kommunene og sykehuset"),
+    (NURSES, 2025, "To møter i hver gruppe", 2024, "Holde to møter i hver"),
+    (NURSES, 2025, "Nyhetsbrev før ferien", 2024, "Nyhetsbrev til alle i juni"),
+    (NURSES, 2025, "Nyhetsbrev før jul", 2024, "Nyhetsbrev til alle i juni"),
+    (NURSES, 2025, "Årlig rapportering med minst", 2024, "Sende ut den årlige rapporteringen"),
+    (NURSES, 2025, "Finne ressurssykepleier til", 2024, "Finne ressurssykepleiere der"),
+    (NURSES, 2025, "Møtes med lederen for det andre", 2024, "Lederne for de to driftsgruppene"),
+    (NURSES, 2025, "Delta på høstens samling", 2024, "Være med på de to møtene"),
+    (THERAPISTS, 2024, "Velkomstbrev til nye", 2023, "Velkomstbrev med praktiske"),
+    (THERAPISTS, 2024, "Nyhetsbrev før sommerferien", 2023, "Nyhetsbrev før sommerferien"),
+    (THERAPISTS, 2024, "Den årlige rapporteringen", 2023, "Den årlige rapporteringen"),
+    (THERAPISTS, 2024, "Være med når driftsgruppelederne", 2023, "Være med når driftsgruppelederne"),
+    (THERAPISTS, 2024, "Terapeuten ber om samtalen", 2023, "Terapeuten ber om samtalen"),
+    (THERAPISTS, 2025, "Sjekklisten for hjemreise", 2024, "Sjekklisten tas i bruk"),
+    (THERAPISTS, 2025, "Fem terapeuter hospiterer", 2024, "Hospiteringsuke i høst"),
+    (THERAPISTS, 2025, "Terapeuten ber om samtalen", 2024, "Terapeuten ber om samtalen"),
+    (THERAPISTS, 2025, "Nyhetsbrev før sommerferien", 2024, "Nyhetsbrev før sommerferien"),
+    (THERAPISTS, 2025, "Årlig rapportering", 2024, "Den årlige rapporteringen"),
+]

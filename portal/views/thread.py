@@ -1,0 +1,99 @@
+"""The thread: how the targets of a focus area become priorities, sub-goals and activities over the years."""
+
+from dataclasses import replace
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from network.access import is_member, requires
+from network.models import Network
+from network.panels import TARGET, filled
+from network.terms import words_of
+from plans.models import FocusArea, PlanArea
+from portal.thread.lines import Strategy
+from portal.thread.years import YearShown, areas_in_line, own_areas_called, seen_areas, working_for, years_of
+
+
+@require_safe
+@requires(is_member, Network)
+def threads(request: HttpRequest, network: Network) -> HttpResponse:
+    """Where to begin: the areas of the strategy, and those of plans that no strategy covers."""
+    strategy = Strategy.seen_by(request.actor)
+    own: dict[str, PlanArea] = {}
+    for area in seen_areas(network, request.actor).filter(focus_area=None):
+        own.setdefault(area.title.casefold(), area)
+    context = {
+        "lines": [(area, strategy.line(area)[1:]) for area in strategy.newest()],
+        "own": own.values(),
+    }
+    return render(request, "portal/threads.html", context)
+
+
+@require_safe
+@requires(is_member, Network)
+def thread(request: HttpRequest, network: Network, pk: int) -> HttpResponse:
+    strategy = Strategy.seen_by(request.actor)
+    if pk not in strategy.areas:
+        raise Http404
+    area = strategy.areas[pk]
+    line = strategy.line(area)
+    years = read(request, network, areas_in_line(network, request.actor, [row.pk for row in line]))
+    show_panels_at_targets(request, network, line)
+    priorities = {row.pk: row for each in line for row in each.shown_priorities}
+    chosen = priorities.get(wanted(request))
+    context = {
+        "area": area,
+        "line": line,
+        "others": [row for row in strategy.areas.values() if row.period_id == area.period_id],
+        "years": with_priorities(working_for(years, chosen.pk) if chosen else years, priorities),
+        "chosen": chosen,
+        "worked_for": {pk for year in years for sub_goal in year.sub_goals for pk in sub_goal.row.priority_ids},
+    }
+    return render(request, "portal/thread.html", context)
+
+
+@require_safe
+@requires(is_member, PlanArea)
+def thread_of_area(request: HttpRequest, area: PlanArea) -> HttpResponse:
+    """From an area of one plan: to its line in the strategy, or through the plans that no strategy covers."""
+    network = area.plan.network
+    if area.focus_area_id:
+        return redirect("thread", trust=network.trust.slug, network=network.slug, pk=area.focus_area_id)
+    years = read(request, network, own_areas_called(network, request.actor, area.title))
+    return render(request, "portal/thread.html", {"area": area, "years": years})
+
+
+def read(request: HttpRequest, network: Network, areas) -> list[YearShown]:
+    request.words = words_of(network.trust_id)
+    return years_of(areas, network=network, actor=request.actor, words=request.words, today=timezone.localdate())
+
+
+def wanted(request: HttpRequest) -> int | None:
+    """The priority in the address; what is no number is none."""
+    asked = request.GET.get("priority", "")
+    return int(asked) if asked.isdecimal() and len(asked) < 12 else None
+
+
+def with_priorities(years: list[YearShown], priorities: dict) -> list[YearShown]:
+    """Each sub-goal with those of its priorities that belong to the line."""
+    return [
+        replace(
+            year,
+            sub_goals=tuple(
+                replace(
+                    each, priorities=tuple(priorities[pk] for pk in sorted(each.row.priority_ids) if pk in priorities)
+                )
+                for each in year.sub_goals
+            ),
+        )
+        for year in years
+    ]
+
+
+def show_panels_at_targets(request: HttpRequest, network: Network, line: list[FocusArea]) -> None:
+    targets = [target for area in line for target in area.shown_targets]
+    panels = filled(TARGET, [target.pk for target in targets], network=network, actor=request.actor)
+    for target in targets:
+        target.panels = panels.get(target.pk, ())
