@@ -39,7 +39,11 @@ def read_pages(content: bytes) -> Iterator[dict]:
 
 
 def lines_of(page: Page) -> Iterator[dict]:
-    tables = [table for table in page.find_tables() if is_table(rows := table.extract()) and any(map(any, rows))]
+    tables = [
+        table
+        for table in page.find_tables(settings_for(page))
+        if is_table(rows := table.extract()) and any(map(any, rows))
+    ]
     found = [(table.bbox[1], row) for table in tables for row in rows_of(table, page.page_number)]
     outside = page
     for table in tables:
@@ -53,13 +57,22 @@ def lines_of(page: Page) -> Iterator[dict]:
     page.close()  # forgets what it has read; memory stays flat over many pages
 
 
+def settings_for(page: Page) -> dict:
+    """A row that goes on over the page's end has no line there: one is drawn where its sides end."""
+    sides = [edge for edge in page.edges if edge["orientation"] == "v"]
+    ends = [min(edge["top"] for edge in sides), max(edge["bottom"] for edge in sides)] if sides else []
+    return {"explicit_horizontal_lines": ends}
+
+
 def clipped(box: tuple, page: Page) -> tuple:
     left, top, right, bottom = page.bbox
     return max(box[0], left), max(box[1], top), min(box[2], right), min(box[3], bottom)
 
 
 def is_table(rows: list[list]) -> bool:
-    return len(rows) >= SMALL_TABLE and max(map(len, rows), default=0) >= SMALL_TABLE
+    """A table that goes on from the page before may have one row here."""
+    columns = max(map(len, rows), default=0)
+    return (len(rows) >= SMALL_TABLE and columns >= SMALL_TABLE) or columns > SMALL_TABLE
 
 
 def rows_of(table, page: int) -> Iterator[dict]:

@@ -1,6 +1,7 @@
 """Plain and pasted text, in the letters of many machines."""
 
 import re
+from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
@@ -46,21 +47,24 @@ def source_of(text: str) -> Source:
     rows = NEWLINE.split(CONTROL.sub(" ", text))
     if len(rows) > MOST_LINES or len(text) > MOST_CHARACTERS:
         raise Refused(_("The document is far longer than a plan. Is it the right one?"))
-    return Source(kind="text", lines=tuple(_line(number, row) for number, row in enumerate(rows, 1)))
+    return Source(kind="text", lines=tuple(_lines(rows)))
 
 
-def _line(number: int, row: str) -> SourceLine:
-    if heading := MARKDOWN_HEADING.fullmatch(row):
-        return SourceLine(number=number, text=row, heading=len(heading[1]))
-    return SourceLine(number=number, text=row, cells=_cells(row))
+def _lines(rows: list[str]) -> Iterator[SourceLine]:
+    in_table = False
+    for number, row in enumerate(rows, 1):
+        heading = MARKDOWN_HEADING.fullmatch(row)
+        cells = () if heading else _cells(row, in_table=in_table)
+        in_table = bool(cells)
+        yield SourceLine(number=number, text=row, heading=len(heading[1]) if heading else 0, cells=cells)
 
 
-def _cells(row: str) -> tuple[str, ...]:
-    """Of a table in Markdown, or one that was pasted from Word or Excel."""
+def _cells(row: str, *, in_table: bool) -> tuple[str, ...]:
+    """Of a table in Markdown, or one that was pasted from Word or Excel. In a table the first cells may be empty."""
     bare = row.strip()
     if bare.startswith("|") and bare.endswith("|") and bare.count("|") > 2:
         return tuple(cell.strip() for cell in bare[1:-1].split("|"))
-    if "\t" not in row.strip("\t "):
+    if not bare or "\t" not in (row if in_table else row.strip("\t ")):
         return ()
     cells = tuple(cell.strip() for cell in row.split("\t"))
     return () if MARK.fullmatch(next(filter(None, cells))) else cells

@@ -4,11 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from plans.importing.reading.lines import HYPHENS, Line
+from plans.importing.reading.lines import ACRONYM, HYPHENS, SLASHED, Line
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 ENDED = re.compile(r"[.!?:;][\"»”)]*$")
-SLASHED = re.compile(r"[^\W_]-?/$")  # «forvaltning/» and «bestillerkontor» are one
 AND = ("og", "eller", "samt", "til", "både")
 FULL = 0.72  # of the usual width: a shorter line was ended on purpose
 QUITE_FULL = 0.85  # where no bullet says where a text begins
@@ -41,7 +40,7 @@ def join(parts: list[str], known: Counter[str]) -> tuple[str, list[tuple[str, st
 
 
 def _joined(text: str, part: str, known: Counter[str]) -> tuple[str, list[tuple[str, str]]]:
-    if not text or text.endswith("\n") or SLASHED.search(text):
+    if not text or text.endswith("\n") or SLASHED.search(text) or (ACRONYM.search(text) and part[:1].islower()):
         return text + part, []
     if not text.endswith(tuple(HYPHENS)) or not text[-2:-1].isalpha() or not part[:1].islower():
         return f"{text} {part}", []

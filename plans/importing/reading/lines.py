@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from plans.importing.source import SourceLine
+from plans.importing.times_in_text import MONTHS
 
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
 LEADERS = re.compile(r"(?: ?\.){4,} ?\d*$| ?…+ ?\d*$")
@@ -19,8 +20,10 @@ BULLET = re.compile(
 ROW_HEADING = re.compile(
     r"\s*(?:\d{1,2}[.)]\s*[^\W\d_]|(?:satsn?ings|fokus)område|(?:hoved|hovud)?mål\s*:)", re.IGNORECASE
 )
-LISTED = re.compile(r"\d{1,2}[.)]\s+(?=\D)")
+LISTED = re.compile(rf"\d{{1,2}}[.)]\s+(?!{'|'.join(MONTHS)})(?=\D)", re.IGNORECASE)
 WIDEST = 160  # characters; longer lines are whole paragraphs
+SLASHED = re.compile(r"[^\W_]-?/$")  # «forvaltning/» and «bestillerkontor» are one
+ACRONYM = re.compile(r"[A-ZÆØÅ]{2,}-$")
 HYPHENS = "-\u2010\u2011"
 
 
@@ -84,10 +87,12 @@ def clean_cell(text: str, *, wrapped: bool) -> str:
     for row in filter(None, map(clean, text.split("\n"))):
         if not wrapped or not rows or BULLET.match(row) or LISTED.match(row):
             rows.append(row)
+        elif ACRONYM.search(rows[-1]):  # «KLB-» and «medarbeidere»
+            rows[-1] += row
         elif rows[-1].endswith(("\u2010", "-")) and row[:1].islower() and not row.startswith(("og ", "eller ")):
             rows[-1] = rows[-1][:-1] + row
         else:
-            rows[-1] = f"{rows[-1]} {row}"
+            rows[-1] += row if SLASHED.search(rows[-1]) else f" {row}"
     return "\n".join(rows)
 
 

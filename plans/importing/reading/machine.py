@@ -135,7 +135,7 @@ class Machine(RowRules):
             self.goal.add(line)
             return True
         bulleted = any(activity.bulleted for activity in self.goal.activities)
-        labelled = self.goal.labelled or self.heading
+        labelled = (self.goal.labelled or self.heading) and not self.may_wrap(line)
         activity = self.activity(line, line.text)
         if bulleted or not labelled:
             self.plan.suspect("activity_guessed", line, activity)

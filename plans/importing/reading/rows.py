@@ -10,6 +10,7 @@ from plans.importing.reading.lines import Line
 from plans.importing.reading.state import Part
 from plans.importing.reading.tables import PlanTable, plan_columns
 
+RULE = re.compile(r":?-{2,}:?")
 LISTED = re.compile(r"(?P<number>\d{1,2}|[a-zæøå])[.)]\s+(?P<rest>\S.*)")
 
 
@@ -55,15 +56,26 @@ class RowRules(HeadRules, AreaRules):
             if self.table and not self.table.number:  # a table in plain text ends where other lines begin
                 self.table = None
             return False
+        if all(RULE.fullmatch(cell) for cell in line.cells):  # of a table in Markdown
+            self.plan.label(line)
+            return True
         columns = plan_columns(line.cells)
         if columns and not (self.table and self.table.number == line.table and line.table):
             self.label(line)
-            self.table = PlanTable(self.plan, columns, line.table, self.year)
+            self.table = PlanTable(self.plan, columns, line.table, len(line.cells), self.year)
             self.begin(Part.ACTIVITIES, None, line)
-        elif self.table and line.table == self.table.number:
+        elif self.table and (line.table == self.table.number or self.goes_on(line)):
             self.table.take(line)
+            self.table.after_break = False
         else:
             return self.meeting_table(line) or self.loose_cells(line)
+        return True
+
+    def goes_on(self, line: Line) -> bool:
+        """On the next page of a PDF a table is another one, with the same columns and without their headings."""
+        if len(line.cells) != self.table.width or meetings.columns_of(line):
+            return False
+        self.table.number, self.table.after_break = line.table, True
         return True
 
     def loose_cells(self, line: Line) -> bool:

@@ -27,6 +27,9 @@ class Part(Enum):
     SIGNED = auto()
 
 
+LISTS = {Part.FOUNDATIONS, Part.SUB_GOAL, Part.ACTIVITIES}
+
+
 class State:
     def __init__(self, lines: Sequence[Line], headings: Headings, *, year: int) -> None:
         self.lines, self.headings, self.year = lines, headings, year
@@ -60,7 +63,12 @@ class State:
         return self.area.sub_goals[-1] if self.area and self.area.sub_goals else None
 
     def wraps(self, line: Line) -> bool:
-        return self.before is not None and is_continuation(self.before, line, self.width, bulleted=self.bulleted)
+        bulleted = self.bulleted or self.part not in LISTS
+        return self.before is not None and is_continuation(self.before, line, self.width, bulleted=bulleted)
+
+    def may_wrap(self, line: Line) -> bool:
+        """By its width alone."""
+        return self.before is not None and is_continuation(self.before, line, self.width)
 
     def find_last_content(self) -> int:
         """No area, sub-goal or bullet stands below a signature."""

@@ -43,7 +43,9 @@ class PlanTable:
     plan: PlanDraft
     columns: dict[str, int]
     number: int  # of the table in the document
+    width: int  # columns
     year: int
+    after_break: bool = False  # the row is the first on its page, and may belong to the last on the page before
 
     def take(self, line: Line) -> None:
         cells = line.cells
@@ -102,6 +104,8 @@ class PlanTable:
             draft = ActivityDraft(bulleted=True, note=" ".join(note.split()))
             draft.add(line, text)
             rows.append(draft)
+            if self.after_break and not party and not time:
+                self.plan.suspect("activity_guessed", line, draft)
             self.say_who(line, draft, parties[place])
             self.say_when(line, draft, times[place])
         if not pieces and rows and (party or time or note):

@@ -71,6 +71,24 @@ def goal_paragraphs(plan: Plan, goal: Goal, bullet: str, label: str) -> Iterator
             yield f"{group}   {day_in_words(spring)}    {day_in_words(autumn)}"
 
 
+def as_markdown_tables(plan: Plan) -> bytes:
+    lines = [f"# Handlingsplan {plan.year}", ""]
+    for number, area in enumerate(plan.areas, 1):
+        lines += [f"## {number}. {area.title}", "", f"**Mål:** {area.goal}", ""]
+        lines += ["| Delmål | Tiltak | Ansvar | Frist |", "|---|:---|---|---|"]
+        lines += ["| " + " | ".join(row) + " |" for row in table_rows(area)] + [""]
+    return "\n".join(lines).encode()
+
+
+def as_pasted_tables(plan: Plan) -> bytes:
+    """As it comes out of Word by way of the clipboard."""
+    lines = [f"Handlingsplan {plan.year}", ""]
+    for number, area in enumerate(plan.areas, 1):
+        lines += [f"{number}. {area.title}", f"Mål: {area.goal}", "Delmål\tTiltak\tAnsvar\tFrist"]
+        lines += ["\t".join(row) for row in table_rows(area)]
+    return "\n".join(lines).encode()
+
+
 # Word
 
 

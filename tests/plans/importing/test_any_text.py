@@ -71,7 +71,8 @@ CUES = [
     ),
     *("31. februar", "våren -99", "uke 12", "", " ", "\u00ad", "\f", "Satsningsområde 3: Drift", "ved-", "fysio- og"),
 ]
-ANY_LINE = st.one_of(st.sampled_from(LINES), st.sampled_from(CUES), st.text(max_size=60))
+READABLE = st.characters(exclude_categories=["Cc", "Cs"])
+ANY_LINE = st.one_of(st.sampled_from(LINES), st.sampled_from(CUES), st.text(READABLE, max_size=60))
 SOMETHING_LIKE_A_PLAN = st.lists(ANY_LINE, max_size=60).map("\n".join)
 MANY = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 

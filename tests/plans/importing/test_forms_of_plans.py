@@ -5,7 +5,15 @@ import pytest
 from plans.importing.data import as_data
 from plans.importing.reader import read_pasted_plan, read_plan
 from plans.importing.result import Reading
-from tests.plans.importing.documents import as_pdf, as_pdf_tables, as_text, as_word, as_word_tables
+from tests.plans.importing.documents import (
+    as_markdown_tables,
+    as_pasted_tables,
+    as_pdf,
+    as_pdf_tables,
+    as_text,
+    as_word,
+    as_word_tables,
+)
 from tests.plans.importing.invented import FJELLBYGDA, FJORDHEIM, IN_TABLES, Plan, told
 
 LOGOS = "HELSE FJORDHEIM\nHelse Stavanger\nStavanger universitetssjukehus\nKrefomsorg Rogaland\n2"
@@ -70,8 +78,9 @@ def test_word_with_a_table_for_each_area(columns):
     assert_told(read(as_word_tables(IN_TABLES, columns), IN_TABLES), IN_TABLES)
 
 
-def test_pdf_with_a_table_for_each_area():
-    assert_told(read(as_pdf_tables(IN_TABLES), IN_TABLES), IN_TABLES)
+@pytest.mark.parametrize("write", [as_pdf_tables, as_markdown_tables, as_pasted_tables])
+def test_pdf_and_text_with_a_table_for_each_area(write):
+    assert_told(read(write(IN_TABLES), IN_TABLES), IN_TABLES)
 
 
 def test_logo_text_between_sub_goals_is_dropped_with_a_warning():

@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,15 @@ from plans.importing.reader import read_plan, read_strategy
 from plans.importing.result import Refused
 from tests.plans import real_plan
 from tests.plans.importing.accounting import lost_lines
-from tests.plans.importing.documents import as_pdf, as_text, as_word
+from tests.plans.importing.documents import (
+    as_markdown_tables,
+    as_pasted_tables,
+    as_pdf,
+    as_pdf_tables,
+    as_text,
+    as_word,
+    as_word_tables,
+)
 from tests.plans.importing.invented import BOKMAAL, Act, Area, Goal, Plan, told
 
 DOCUMENTS = Path(__file__).parents[4] / "shared" / "documents"
@@ -126,6 +136,68 @@ def test_the_same_content_in_other_forms(reading):
         again = read_plan(content, year=plan.year, trust="stavanger", network="x")
         data, expected = as_data(again)["plan"], told(plan)
         assert {part: data[part] for part in expected} == expected
+
+
+@pytest.mark.parametrize("write", [as_word_tables, as_pdf_tables, as_markdown_tables, as_pasted_tables])
+def test_the_same_content_in_a_table_for_each_area(reading, write):
+    plan = without_headings(rebuilt(reading))
+
+    data = as_data(read_plan(write(plan), year=plan.year, trust="stavanger", network="x"))
+
+    assert data["plan"]["areas"] == told(plan)["areas"]
+
+
+CONTENTS = re.compile(r"1\. Pasient- og pårørendearbeid.*?5\. Samhandling", re.DOTALL)
+HEADING = re.compile(r"\n ?(\d)\.  ?(\w[^\n]*\n \n?\n?Mål)")
+OTHER_FORMS = {
+    "without empty lines": lambda text: "\n".join(line for line in text.split("\n") if line.strip()),
+    "with dashes": lambda text: text.replace("\uf0b7", "-").replace("•", "-"),
+    "without bullets": lambda text: text.replace("\uf0b7 ", "").replace("• ", ""),
+    "without a list of areas": lambda text: CONTENTS.sub("", text, count=1),
+    "without numbers": lambda text: HEADING.sub(r"\n\2", text),
+    "with another word for areas": lambda text: HEADING.sub(r"\nSatsningsområde \1: \2", text),
+    "with other labels": lambda text: text.replace("Aktivitet:", "Tiltak:").replace("Mål:", "Hovedmål:"),
+    "without labels": lambda text: re.sub(r"\nAkti\w+: *\n", "\n", text),
+    "with logos": lambda text: text.replace("Delmål 3: Økt kunnskap", f"{LOGOS}Delmål 3: Økt kunnskap", 1),
+}
+LOGOS = """
+HELSE STAVANGER
+Stavanger universitetssjukehus
+
+Krefomsorg Rogaland
+Kunnskap Samarbeid Trygghet
+• • HELSE • •
+3
+"""
+
+
+@pytest.mark.parametrize("change", OTHER_FORMS.values(), ids=OTHER_FORMS)
+def test_the_same_text_set_in_other_ways(name, reading, change):
+    year, network = PLANS[name]
+    text = change((DOCUMENTS / f"{name}.txt").read_text())
+
+    again = read_plan(text.encode(), year=year, trust="stavanger", network=network)
+
+    assert lost_lines(again) == []
+    if (name, change) == ("arsplan-2024-sykepleiere", OTHER_FORMS["without bullets"]):
+        # One sentence of an activity begins a line, and nothing tells that it is not an activity of its own.
+        assert [d.code for d in again.doubts].count("activity_guessed") > 0
+        assert as_data(again)["activities"] == 48
+        return
+    assert as_data(again)["plan"]["areas"] == as_data(reading)["plan"]["areas"]
+
+
+def without_headings(plan: Plan) -> Plan:
+    """Who is responsible stands in a column of its own."""
+
+    def row(act: Act) -> Act:
+        return replace(act, heading="", who=act.heading)
+
+    def goal(each: Goal) -> Goal:
+        return replace(each, activities=tuple(map(row, each.activities)), meetings=())
+
+    areas = tuple(replace(area, sub_goals=tuple(map(goal, area.sub_goals))) for area in plan.areas)
+    return replace(plan, areas=areas)
 
 
 def rebuilt(reading) -> Plan:
