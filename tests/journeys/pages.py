@@ -66,7 +66,8 @@ NO_PAGES = {
     "mfa_download_recovery_codes",
     "logo_remove", "account_request_login_code", "dispatch_resend", "address_ask", "address_settle",
     "trust_logo", "trust_logo_remove",
-    "register_bulk", "proposal_decline", "coverage_file", "import_carry_out", "mail_webhook", "draft_preview",
+    "register_bulk", "proposal_decline", "invitation_withdraw", "coverage_file",
+    "import_carry_out", "mail_webhook", "draft_preview",
     "letter_preview", "dispatch_pause", "dispatch_resume", "mail_sender_pause",
     "mail_sender_resume", "mail_sender_test",
 }  # fmt: skip
@@ -199,6 +200,8 @@ def of_people(portal: Portal, place: Place) -> list[Visit]:
         *(Visit(f"person {view}", f"{page}?view={view}", place.coordinator) for view in ("mail", "changes")),
         Visit("person to a colleague", page, place.reader),
         Visit("person_edit", f"{page}rett/", place.coordinator),
+        Visit("person_invite", f"{page}inviter/", place.coordinator),
+        Visit("invitations", f"{register}invitasjoner/", place.coordinator),
         Visit("role_new", f"{page}rolle/", place.coordinator),
         Visit("role_end", f"{register}rolle/{role}/avslutt/", place.coordinator),
         Visit("competence_new", f"{page}kompetanse/", place.coordinator),
