@@ -34,9 +34,7 @@ def person_invite(request: HttpRequest, person: Person) -> HttpResponse:
         back=page_of(request, person),
         about=person.name,
         person=person,
-        lead=_(
-            "A mail with a personal link goes out. It opens the portal for whoever owns the address, for two weeks."
-        ),
+        lead=_("A mail with a personal link goes out. For two weeks it opens the portal to who owns the address."),
     )
 
 
