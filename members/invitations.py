@@ -5,6 +5,8 @@ link in the mail to the invitation's address, and where that address is somebody
 """
 
 import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import Q
@@ -15,9 +17,13 @@ from mailing.links import Purpose, revoke
 from mailing.models import LetterKind, PersonalLink
 from mailing.outbox import Recipient, send
 from members.models import Account, Invitation, Person
+from members.models.invitations import INVITERS
 from members.places import places_of
+from members.register.access import keeps_person
+from members.register.people import Refused
 from members.services import open_account
 from network.actors import Actor, Part
+from network.models import HealthTrust
 from network.tenancy import scope
 
 LIFETIME = datetime.timedelta(days=14)
@@ -31,8 +37,20 @@ PURPOSE = Purpose(
 RANKS_HIGH = {Part.ADMINISTRATOR, Part.REGIONAL_COORDINATOR}
 
 
-class InvitationRefused(Exception):
+class InvitationRefused(Refused):
     """Its text says to the one who acts what is in the way."""
+
+
+def can_see_invitations(actor: Actor, trust: HealthTrust) -> bool:
+    return actor.is_anywhere(*INVITERS)
+
+
+def can_invite(actor: Actor, person: Person) -> bool:
+    return may_invite(actor, person) and keeps_person(actor, person)
+
+
+def can_withdraw(actor: Actor, invitation: Invitation) -> bool:
+    return can_invite(actor, invitation.person)
 
 
 def may_invite(actor: Actor, person: Person) -> bool:
@@ -40,7 +58,7 @@ def may_invite(actor: Actor, person: Person) -> bool:
     parts = {place.part for place in places_of(person.pk)}
     if parts & RANKS_HIGH:
         return actor.is_anywhere(*RANKS_HIGH)
-    return actor.is_anywhere(Part.COORDINATOR, *RANKS_HIGH)
+    return actor.is_anywhere(*INVITERS)
 
 
 @transaction.atomic
@@ -63,6 +81,28 @@ def invite(*, person: Person, address: str, by: Actor) -> Invitation:
     )
     send_mail(invitation, by)
     return invitation
+
+
+@dataclass(frozen=True)
+class Invited:
+    """What came of inviting several, by name."""
+
+    sent: list[str]
+    without_address: list[str]
+
+
+@transaction.atomic
+def invite_all(*, persons: Iterable[Person], by: Actor) -> Invited:
+    """Those who have no account yet, each once; nobody whose address the register lacks."""
+    if not by.is_anywhere(*INVITERS):
+        raise InvitationRefused(gettext("Only a coordinator or an administrator can invite."))
+    fresh = {person.pk: person for person in persons if not person.account_id}
+    sent, without = [], []
+    for person in fresh.values():
+        if person.email:
+            invite(person=person, address=person.email, by=by)
+        (sent if person.email else without).append(person.name)
+    return Invited(sent=sent, without_address=without)
 
 
 def send_mail(invitation: Invitation, by: Actor) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from members.views import appointments, bodies, bulk, confirming, leaders, people, register, workplaces
+from members.views import appointments, bodies, bulk, confirming, inviting, leaders, people, register, workplaces
 
 appointment = [
     path("endre/", appointments.appointment_edit, name="appointment_edit"),
@@ -14,6 +14,7 @@ appointment = [
 person = [
     path("rett/", people.person_edit, name="person_edit"),
     path("rolle/", people.role_new, name="role_new"),
+    path("inviter/", inviting.person_invite, name="person_invite"),
     path("kompetanse/", people.competence_new, name="competence_new"),
 ]
 register_of_trust = [
@@ -28,6 +29,8 @@ register_of_trust = [
     path("sporsmal/", confirming.confirm_ask, name="confirm_ask"),
     path("forslag/", confirming.proposals, name="proposals"),
     path("forslag/<int:pk>/avvis/", confirming.proposal_decline, name="proposal_decline"),
+    path("invitasjoner/", inviting.invitations, name="invitations"),
+    path("invitasjoner/<int:pk>/trekk/", inviting.invitation_withdraw, name="invitation_withdraw"),
     path("utvalg/", bodies.bodies, name="bodies"),
     path("utvalg/ny/", bodies.body_new, name="body_new"),
     path("utvalg/<int:pk>/", bodies.body, name="body"),

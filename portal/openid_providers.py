@@ -35,7 +35,7 @@ def settings_of(values: Mapping[str, str]) -> dict:
     key_file = values.get("KEY_FILE")
     return {
         "server_url": values["ISSUER"].rstrip("/"),
-        "scope": values.get("SCOPE", "openid profile").split(),
+        "scope": (values.get("SCOPE") or "openid profile").split(),
         "acr_values": values.get("ACR", "").split(),
         "private_key": Path(key_file).read_text() if key_file else "",
         "key_id": values.get("KEY_ID", ""),

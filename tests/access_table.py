@@ -470,6 +470,11 @@ GET   competence_new                  o-.. o-.. x... xx.. .... .-.. .--- o--. s
 POST  competence_new                  o-.. o-.. x... xx.. .... .-.. .--- o--. s
 GET   competence_remove               o-.. o-.. x... xx.. .... .-.. .--- o--. s
 POST  competence_remove               o-.. o-.. x... xx.. .... .-.. .--- o--. s
+# … who is asked to sign in: by coordinators, and by the administrator
+GET   person_invite                   o-.. x-.. x... xx.. .... .-.. .--- o--. s
+POST  person_invite                   o-.. x-.. x... xx.. .... .-.. .--- o--. s
+GET   invitations                     o-o. x-x. xxx. xxx. xxx. x-x. .--- o--. s
+POST  invitation_withdraw             o-.. .-.. .... .... .... .-.. .--- o--. s
 # … roles and groups: who sits in them is known to all, and given by coordinators and administrators
 GET   role_new                        o-.. x-.. x... xx.. .... .-.. .--- o--. s
 POST  role_new                        o-.. x-.. x... xx.. .... .-.. .--- o--. s

@@ -475,7 +475,10 @@ def people(world: World) -> dict[str, Asked]:
         return of_trust | {"pk": thing.pk}
 
     return {
-        **dict.fromkeys(("register", "leaders", "workplaces", "proposals", "bodies", "confirm_ask"), Asked(of_trust)),
+        **dict.fromkeys(
+            ("register", "leaders", "workplaces", "proposals", "bodies", "confirm_ask", "invitations"),
+            Asked(of_trust),
+        ),
         "proposal_decline": Asked(at(factories.ProposalFactory(appointment=row))),
         "workplace_new": Asked(of_trust, {"name": "Nytt sykehjem", "kind": "nursing_home"}),
         "workplace_edit": Asked(at(workplace), {"name": "Annet sykehjem"}),
@@ -489,6 +492,8 @@ def people(world: World) -> dict[str, Asked]:
         "appointment_end": Asked(at(row), end),
         "appointment_end@led": Asked(at(led), end),
         "person": Asked(at(person)),
+        "person_invite": Asked(at(person), {"address": "ny@example.no"}),
+        "invitation_withdraw": Asked(at(factories.InvitationFactory(person=person))),
         "person_edit": Asked(at(person), {"phone": "00012345"}),
         "competence_new": Asked(at(person), {"title": "Kurs", "taken_on": today}),
         "competence_remove": Asked(at(factories.CompetenceStepFactory(person=person))),

@@ -196,6 +196,7 @@ def test_addresses_inside_a_trust_or_region_go_through_requires():
         "konto/sikkerhet/ekstern/<slug:provider_id>/",
         "konto/sikkerhet/ekstern/<int:pk>/fjern/",
         "demo/inn/<slug:key>/",
+        "lenke/stemmer-det/<int:pk>/sluttet/",  # among the staff of whom the link is for
         "lenke/<str:token>/",
         "varsler/<slug:provider>/",
     ]
@@ -207,6 +208,10 @@ def test_what_is_open_without_signing_in_is_named_here():
 
     assert {name for name in without_sign_in if not name.startswith(("account_", "mfa_"))} == {
         "accessibility",
+        "confirm_own",
+        "confirm_staff",
+        "confirm_staff_leader",
+        "confirm_staff_left",
         "demo_mailbox",
         "demo_sign_in",
         "personal_link",

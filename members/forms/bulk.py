@@ -19,7 +19,7 @@ MOST = 200  # more than a page of the list shows
 class BulkForm(forms.Form):
     """`chosen`: of those that were ticked, the ones that the actor keeps; the others are passed over."""
 
-    do = forms.ChoiceField(choices=[(step, step) for step in ("group", "course", "letter")])
+    do = forms.ChoiceField(choices=[(step, step) for step in ("group", "course", "letter", "invite")])
     group = forms.ModelChoiceField(LocalGroup.objects.none(), required=False)
     day = forms.DateField(label=gettext_lazy("Introduction course taken on"), required=False, widget=DayInput())
 

@@ -3,12 +3,28 @@ from django.db.models import Q
 from django.utils import timezone
 
 from members.models.persons import Person
+from network.actors import Part
 from network.models import TrustKey, TrustRow
+
+INVITERS = (Part.COORDINATOR, Part.ADMINISTRATOR, Part.REGIONAL_COORDINATOR)
 
 
 class InvitationQuerySet(models.QuerySet):
+    def at(self, *, trust: str, pk: int):
+        return self.filter(trust__slug=trust, pk=pk)
+
+    def visible_to(self, actor):
+        """Whoever invites sees the invitations of those whom they see in the register."""
+        if not actor.is_anywhere(*INVITERS):
+            return self.none()
+        seen = Person.objects.visible_to(actor).current()
+        return self.filter(trust_id=actor.trust_id, person__in=seen.values("pk")).select_related("person", "trust")
+
+    def unanswered(self):
+        return self.filter(accepted__isnull=True, revoked__isnull=True)
+
     def open(self):
-        return self.filter(accepted__isnull=True, revoked__isnull=True, expires__gt=timezone.now())
+        return self.unanswered().filter(expires__gt=timezone.now())
 
 
 class Invitation(TrustRow):

@@ -5,10 +5,11 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST
 
 from members.forms.bulk import BulkForm
+from members.invitations import invite_all
 from members.models import ResourcePerson
 from members.register import life
 from members.register.access import can_keep_register
@@ -30,6 +31,8 @@ def register_bulk(request: HttpRequest, trust: HealthTrust) -> HttpResponse:
     step = form.cleaned_data["do"]
     if step == "letter":
         return redirect(f"{address_of('letter_new', request)}?{urlencode(letter_to(chosen), doseq=True)}")
+    if step == "invite":
+        return invited(request, chosen)
     try:
         changed = carry_out(request, form, chosen, step)
     except Refused as refusal:
@@ -44,6 +47,22 @@ def carry_out(request: HttpRequest, form: BulkForm, chosen: list[ResourcePerson]
     if step == "group":
         return life.move_to_group(appointments=chosen, local_group=form.cleaned_data["group"], by=request.actor)
     return life.note_course(appointments=chosen, day=form.cleaned_data["day"], by=request.actor)
+
+
+def invited(request: HttpRequest, chosen: list[ResourcePerson]) -> HttpResponse:
+    """To those who have no account yet; the rest are told about."""
+    try:
+        done = invite_all(persons=[row.person for row in chosen], by=request.actor)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return back(request)
+    number = len(done.sent)
+    said = ngettext("%(number)s person is invited.", "%(number)s persons are invited.", number)
+    messages.success(request, said % {"number": number})
+    if done.without_address:
+        missing = gettext("These have no address and got no invitation: %(names)s.")
+        messages.warning(request, missing % {"names": ", ".join(done.without_address)})
+    return back(request)
 
 
 def letter_to(chosen: list[ResourcePerson]) -> dict:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from mailing.access import can_write_letters
+from members.invitations import can_see_invitations
 from members.models import ResourcePerson
 from members.register.access import can_ask_to_confirm, can_keep_register, can_open_register, can_register
 from members.register.bulk_choices import groups_to_move_to
@@ -47,6 +48,7 @@ def register(request: HttpRequest, trust: HealthTrust) -> HttpResponse:
         "can_register": can_register(request.actor, trust),
         "can_ask": can_ask_to_confirm(request.actor, trust),
         "can_write": can_write_letters(request.actor, trust),
+        "can_invite": can_see_invitations(request.actor, trust),
         "can_export": can_exchange(request.actor, trust),
         "groups_to_move_to": groups_to_move_to(request.actor),
     }

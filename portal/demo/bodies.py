@@ -66,7 +66,8 @@ def _operations_group(trust, network):
     chairs, members = _cast_keys("coordinator", *place)[-1:], _cast_keys("operations_group_member", *place)
     employers, people = _employers(trust["slug"]), _there(*place)
     works_at = {row["cast"] or row["key"]: employers[row["workplace"]] for row in people}
-    hospital = [key for key, employer in works_at.items() if employer == "health-trust"][:1]
+    others = [row["key"] for row in people if not row["cast"]]  # who plays a resource person is not in the group
+    hospital = [key for key in others if works_at[key] == "health-trust"][:1]
     leaders = list(local_group_leaders(trust["slug"])[network["slug"]].values())
     keys = [*members, *(leaders or list(works_at)[_FROM_NETWORK]), *hospital]
     rows = [_member(key, "chair", None) for key in chairs]

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from members.invitations import can_invite
 from members.models import Person
 from members.register.access import can_correct_person, can_give_roles, can_open_register
 from network.access import is_member, requires
@@ -25,7 +26,10 @@ def person(request: HttpRequest, person: Person) -> HttpResponse:
         return redirect("person", trust=request.trust.slug, pk=person.merged_into_id)
     page = person_page(person, request.actor)
     note_look_up(person, request.actor)
+    may_invite = not person.account_id and not person.anonymised and can_invite(request.actor, person)
     context = {
+        "can_invite": may_invite,
+        "invited": person.invitations.unanswered().first() if may_invite else None,
         "person": person,
         "shown": page,
         "can_open_register": can_open_register(request.actor, request.trust),

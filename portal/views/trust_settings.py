@@ -79,7 +79,7 @@ def trust_terms(request: HttpRequest, trust: HealthTrust) -> HttpResponse:
     """The trust's own words, one language at a time."""
     language = known_language(request.GET.get("language", ""), trust.language)
     own = own_terms(trust, language)
-    form = TermsForm(request.POST or None, own=own)
+    form = TermsForm(request.POST if request.method == "POST" else None, own=own)
     if form.is_valid():
         form.save(trust=trust, language=language)
         messages.success(request, _("The words are saved."))

@@ -13,7 +13,7 @@ def test_from_the_front_page_to_a_published_plan_on_paper(page: Page):
     page.get_by_role("button", name="Sigrun Mønsterli").click()
     expect(page.get_by_role("heading", name="Hello, Sigrun")).to_be_visible()
 
-    page.get_by_role("link", name="Nettverk for ressursfysio- og ergoterapeutar").click()
+    page.locator('main a[href="/fonna/fysio-ergo/"]').first.click()
     page.get_by_role("link", name="Annual plan 2025").click()
     expect(page.get_by_role("heading", name="Annual plan 2025", level=1)).to_be_visible()
     give_everything_a_responsible(page)

@@ -9,7 +9,8 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
 
-from members.models import Account, SecondFactorReset, TrustPolicy
+from mailing.models import OutgoingMail
+from members.models import Account, Person, SecondFactorReset, TrustPolicy
 from members.services import open_account
 from network.actors import Part
 from network.models import Change
@@ -347,6 +348,20 @@ def test_whoever_lost_the_phone_is_reset_with_history_and_sets_up_anew(
     again = Client()
     write_mailed_code(again, lost.account.email, mail_server)
     assert again.get("/egen/").headers["Location"] == SECURITY
+
+
+def test_the_owner_of_the_account_is_told_of_the_reset_where_it_signs_in(client_of, world: World):
+    lost, administrator = world.person(Part.COORDINATOR), world.person(Part.ADMINISTRATOR)
+    give_app(lost.account)
+    with scope(trusts=[world.trust.pk]):
+        Person.objects.filter(pk=lost.pk).update(email="et.register@example.no")
+
+    client_of(administrator).post(f"{POLICY}{lost.pk}/nullstill/", {"reason": "Mistet telefonen"})
+
+    with scope(trusts_read=[world.trust.pk]):
+        mail = OutgoingMail.objects.get()
+    assert mail.address == lost.account.email
+    assert mail.values["hvem"] == administrator.name
 
 
 @pytest.mark.parametrize("part", [Part.COORDINATOR, Part.OPERATIONS_GROUP, Part.LEADER])

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from allauth.usersessions.models import UserSession
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from members.devices import device_of
 from members.models import Account
@@ -13,6 +13,7 @@ from members.services import open_account
 from tests.conftest import SIGN_IN_BACKEND
 from tests.members.factors import SIGN_IN, write_mailed_code
 from tests.queues import forget_cache
+from tests.reading import in_english
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +34,7 @@ def account() -> Account:
 
 
 def browser_at(account: Account, device: str) -> Client:
-    browser = Client(headers={"User-Agent": device})
+    browser = in_english(Client(headers={"User-Agent": device}))
     browser.force_login(account, backend=SIGN_IN_BACKEND)
     forget_cache()
     browser.get("/min-side/")
@@ -65,7 +66,8 @@ def id_of(browser: Client) -> int:
     ],
 )
 def test_a_device_has_a_name_that_people_know(user_agent, words):
-    assert device_of(user_agent) == words
+    with translation.override("en"):
+        assert device_of(user_agent) == words
 
 
 def test_every_device_is_shown_and_this_one_is_marked(account):

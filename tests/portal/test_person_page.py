@@ -141,7 +141,7 @@ def test_a_change_is_told_by_who_when_before_and_after_in_plain_words(world, coo
     page = coordinator.get(address_of(world, row.person), {"view": "changes"})
 
     entry = page.context["page"].object_list[0]
-    assert (entry.who, entry.kind, entry.name) == ("Kari Koordinator", "UPDATE", "Ola Hel, Sykepleiere")
+    assert (entry.who, entry.kind, entry.name) == ("Kari Koordinator", "UPDATE", "Ola Hel – Sykepleiere")
     told = {(line.before, line.after) for line in entry.lines}
     assert told == {("Posten", "Den nye posten"), ("", day), ("", "retired")}
 
