@@ -217,6 +217,20 @@ POST  document_delete                 o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
 GET   plans                           o-o. o-o. ooo. ooo. ooo. o-o. .--- o--. s
 GET   plan_new                        o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
 POST  plan_new                        o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+# … from a document: what waits for its review, and at @stored the original of a plan
+GET   plan_import_new                 o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+POST  plan_import_new                 o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+GET   plan_import                     o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+POST  plan_import_settle              o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+GET   plan_import_part                o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+POST  plan_import_part                o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+GET   plan_import_line                o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+POST  plan_import_line                o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+POST  plan_import_year                o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+POST  plan_import_store               o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+POST  plan_import_drop                o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+GET   plan_import_file                o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+GET   plan_import_file@stored         o-x. o-x. oox. xxx. xxx. o-x. .--- o--. s
 GET   plan                            o-.. o-.. oo.. .... .... o-.. .--- o--. s
 GET   plan@finished                   o-o. o-o. ooo. ooo. ooo. o-o. .--- o--. s
 GET   plan_head                       o-.. o-.. xx.. .... .... x-.. .--- x--. s
@@ -324,6 +338,8 @@ POST  plan_carrying                   o-.. o-.. xx.. .... .... x-.. .--- x--. s
 GET   threads                         o-o. o-o. ooo. ooo. ooo. o-o. .--- o--. s
 GET   thread                          o-o. o-o. ooo. ooo. ooo. o-o. .--- o--. s
 GET   thread@other                    .-.. .-.. .... .... .... .-.. .--- .--. s
+GET   region_thread                   o-oo o-oo oooo oooo oooo o-oo o--- o--o s
+GET   region_thread@other             .-.. .-.. .... .... .... .-.. .--- .--. s
 GET   thread_of_area                  o-.. o-.. oo.. .... .... o-.. .--- o--. s
 GET   thread_of_area@finished         o-o. o-o. ooo. ooo. ooo. o-o. .--- o--. s
 
