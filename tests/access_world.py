@@ -22,6 +22,7 @@ from tests.access_plan_imports import plan_imports
 from tests.access_strategy import strategies
 from tests.access_thing import Asked
 from tests.access_versions import versions
+from tests.access_writing import writing
 from tests.members.factors import give_app
 from tests.world import World
 
@@ -70,6 +71,7 @@ def build_things(world: World) -> dict[str, Asked]:
             **set_up(world),
             **plans(world),
             **versions(world),
+            **writing(world),
             **addresses(world),
             **shelf(world),
             **plan_imports(world),
