@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from plans.views import comments, presence, suggestions
+from plans.views import comments, differences, history, presence, suggestions
 
 urlpatterns = [
     path("til-stede/", presence.plan_presence, name="plan_presence"),
@@ -12,6 +12,9 @@ urlpatterns = [
     path("forslag/", suggestions.plan_suggestions, name="plan_suggestions"),
     path("forslag/<int:pk>/", suggestions.plan_suggestion, name="plan_suggestion"),
     path("forslag/<int:pk>/svar/", suggestions.plan_suggestion_answer, name="plan_suggestion_answer"),
+    path("forskjell/", differences.plan_differences, name="plan_differences"),
+    path("historikk/", history.plan_history, name="plan_history"),
+    path("historikk/<int:pk>/tilbake/", history.change_take_back, name="change_take_back"),
     path("aktivitet/<int:pk>/forslag/", suggestions.activity_suggest, name="activity_suggest"),
     path("delmal/<int:pk>/forslag/", suggestions.sub_goal_suggest, name="sub_goal_suggest"),
 ]

@@ -5,6 +5,7 @@ from django.urls import path
 from portal.views import about, places, thread
 
 urlpatterns = [
+    path("region/<slug:region>/trad/<int:pk>/", thread.region_thread, name="region_thread"),
     path("<slug:trust>/", places.trust, name="trust"),
     path("<slug:trust>/<slug:network>/trad/", thread.threads, name="threads"),
     path("<slug:trust>/<slug:network>/trad/<int:pk>/", thread.thread, name="thread"),

@@ -217,6 +217,20 @@ POST  document_delete                 o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
 GET   plans                           o-o. o-o. ooo. ooo. ooo. o-o. .--- o--. s
 GET   plan_new                        o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
 POST  plan_new                        o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+# … from a document: what waits for its review, and at @stored the original of a plan
+GET   plan_import_new                 o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+POST  plan_import_new                 o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+GET   plan_import                     o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+POST  plan_import_settle              o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+GET   plan_import_part                o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+POST  plan_import_part                o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+GET   plan_import_line                o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+POST  plan_import_line                o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+POST  plan_import_year                o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+POST  plan_import_store               o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+POST  plan_import_drop                o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+GET   plan_import_file                o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+GET   plan_import_file@stored         o-x. o-x. oox. xxx. xxx. o-x. .--- o--. s
 GET   plan                            o-.. o-.. oo.. .... .... o-.. .--- o--. s
 GET   plan@finished                   o-o. o-o. ooo. ooo. ooo. o-o. .--- o--. s
 GET   plan_head                       o-.. o-.. xx.. .... .... x-.. .--- x--. s
@@ -300,6 +314,31 @@ POST  plan_steering_note              x-x. x-x. xxx. xxx. xxx. o-x. .--- x--. s
 POST  plan_steering_remove            x-.. x-.. xx.. .... .... o-.. .--- x--. s
 POST  plan_steering_remove@of_another x-.. x-.. xx.. .... .... x-.. .--- x--. s
 
+# Writing together: those who see drafts read what is said; all but the steering group say something
+GET   plan_comments                   o-.. o-.. oo.. .... .... o-.. .--- o--. s
+GET   plan_comments@finished          o-x. o-x. oox. xxx. xxx. o-x. .--- o--. s
+POST  plan_comments                   o-.. o-.. oo.. .... .... x-.. .--- o--. s
+POST  plan_comments@finished          o-x. o-x. oox. xxx. xxx. x-x. .--- o--. s
+POST  comment_settle                  o-.. o-.. oo.. .... .... x-.. .--- o--. s
+POST  comment_delete                  o-.. x-.. xx.. .... .... x-.. .--- x--. s
+GET   plan_presence                   o-.. o-.. oo.. .... .... o-.. .--- o--. s
+# … a local group leader suggests, those who write the plan answer
+GET   plan_suggestions                o-.. o-.. oo.. .... .... o-.. .--- o--. s
+GET   plan_suggestion                 o-.. o-.. oo.. .... .... o-.. .--- o--. s
+GET   plan_suggestion@finished        o-.. o-.. oo.. .... .... o-.. .--- o--. s
+POST  plan_suggestion_answer          o-.. o-.. xx.. .... .... x-.. .--- x--. s
+GET   activity_suggest                x-.. x-.. oo.. .... .... x-.. .--- x--. s
+POST  activity_suggest                x-.. x-.. oo.. .... .... x-.. .--- x--. s
+POST  activity_suggest@finished       x-x. x-x. xxx. xxx. xxx. x-x. .--- x--. s
+GET   sub_goal_suggest                x-.. x-.. oo.. .... .... x-.. .--- x--. s
+POST  sub_goal_suggest                x-.. x-.. oo.. .... .... x-.. .--- x--. s
+# … and how the plan came about
+GET   plan_history                    o-.. o-.. oo.. .... .... o-.. .--- o--. s
+GET   plan_history@finished           o-x. o-x. oox. xxx. xxx. o-x. .--- o--. s
+POST  change_take_back                o-.. o-.. xx.. .... .... x-.. .--- x--. s
+GET   plan_differences                o-.. o-.. oo.. .... .... o-.. .--- o--. s
+GET   plan_differences@finished       o-o. o-o. ooo. ooo. ooo. o-o. .--- o--. s
+
 # Following up: whoever reads the plan reads that too; who writes it, the named person and the local groups' leaders act
 GET   plan_following                  o-.. o-.. oo.. .... .... o-.. .--- o--. s
 GET   plan_following@finished         o-o. o-o. ooo. ooo. ooo. o-o. .--- o--. s
@@ -324,6 +363,8 @@ POST  plan_carrying                   o-.. o-.. xx.. .... .... x-.. .--- x--. s
 GET   threads                         o-o. o-o. ooo. ooo. ooo. o-o. .--- o--. s
 GET   thread                          o-o. o-o. ooo. ooo. ooo. o-o. .--- o--. s
 GET   thread@other                    .-.. .-.. .... .... .... .-.. .--- .--. s
+GET   region_thread                   o-oo o-oo oooo oooo oooo o-oo o--- o--o s
+GET   region_thread@other             .-.. .-.. .... .... .... .-.. .--- .--. s
 GET   thread_of_area                  o-.. o-.. oo.. .... .... o-.. .--- o--. s
 GET   thread_of_area@finished         o-o. o-o. ooo. ooo. ooo. o-o. .--- o--. s
 

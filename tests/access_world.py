@@ -18,9 +18,11 @@ from plans.models import Activity, AnnualPlan, Party
 from plans.printing import KIND
 from portal.demo.cast import CAST
 from tests import factories
+from tests.access_plan_imports import plan_imports
 from tests.access_strategy import strategies
 from tests.access_thing import Asked
 from tests.access_versions import versions
+from tests.access_writing import writing
 from tests.members.factors import give_app
 from tests.world import World
 
@@ -69,8 +71,10 @@ def build_things(world: World) -> dict[str, Asked]:
             **set_up(world),
             **plans(world),
             **versions(world),
+            **writing(world),
             **addresses(world),
             **shelf(world),
+            **plan_imports(world),
             "mail_webhook": Asked({"provider": "postmark"}),
             **contents(world, world.plan, ""),
             **contents(world, world.published_plan, "@finished"),
@@ -330,6 +334,8 @@ def plans(world: World) -> dict[str, Asked]:
         "plan_carrying@finished": Asked(finished),
         "threads": Asked(here(world)),
         "thread": Asked(here(world) | {"pk": world.focus_area.pk}),
+        "region_thread": Asked({"region": world.region.slug, "pk": world.focus_area.pk}),
+        "region_thread@other": Asked({"region": world.other_region.slug, "pk": world.focus_area.pk}),
         "thread@other": Asked(here(world) | {"pk": 0}),
         "plan_head": Asked(this, head),
         "plan_head@finished": Asked(finished, head),

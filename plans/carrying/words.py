@@ -16,6 +16,7 @@ from plans.carrying.times import (
     Shift,
 )
 from plans.edtf import first_day, in_words
+from plans.times import capitalised
 
 
 def doubt_in_short(shift: Shift) -> str:
@@ -28,10 +29,10 @@ def doubt_in_short(shift: Shift) -> str:
 
 
 def question(shift: Shift, *, year: int, to: int) -> str:
-    words = {"was": in_words(shift.was), "year": year, "next": to}
+    words = {"was": capitalised(in_words(shift.was)), "year": year, "next": to}
     if shift.doubt == OUTSIDE:
         return _("%(was)s lies outside %(year)s. In the new plan:") % words
-    words["weekday"] = date_format(first_day(shift.was), "l").lower()
+    words["weekday"] = date_format(first_day(shift.was), "l")
     if shift.doubt == NO_SUCH_DAY:
         return _("%(was)s was a %(weekday)s, and %(next)s has no such day. Then:") % words
     if shift.doubt == WEEKEND:
@@ -52,7 +53,7 @@ def label(name: str, time: str, shift: Shift, to: int) -> str:
     if name == MONTH:
         return _("Only %(time)s: the day is settled later") % words
     if len(time) == DAY:
-        words["time"] = f"{date_format(first_day(time), 'l').lower()} {words['time']}"
+        words["time"] = f"{date_format(first_day(time), 'l')} {words['time']}"
     if name == WEEKDAY:
         return _("%(time)s: the same day of the week") % words
     if name == DATE and shift.doubt == NO_SUCH_DAY:

@@ -23,6 +23,7 @@ from plans.times import times_in_words
 
 ALL_MESSAGES = MESSAGES | matching.MESSAGES
 WORDS = {"spelling", "hyphen"}
+WORDS_IN_QUESTION = {"outside_person", "reference_unclear", "reference_closer", "dropped", "priority_unknown"}
 WHOLE_DOCUMENT = {"other_year", "no_year", "other_network", "unsigned", "attachment_unreadable", "label_misspelt"}
 
 
@@ -51,6 +52,11 @@ class DoubtShown:
         return self.code == "dropped"
 
     @property
+    def shows_text(self) -> bool:
+        """The words in question, where the message does not say them and the part holds more than them."""
+        return bool(self.text) and (self.code in WORDS_IN_QUESTION or not self.part)
+
+    @property
     def is_year(self) -> bool:
         return self.code == "other_year"
 
@@ -68,6 +74,11 @@ class PartShown:
     doubts: list[DoubtShown]
     problems: list[str]
     parts: list["PartShown"] = field(default_factory=list)
+
+    @property
+    def is_row(self) -> bool:
+        """Of a list: what it says besides stands in one line."""
+        return self.kind in {"activity", "meeting"}
 
     @property
     def label(self) -> str:

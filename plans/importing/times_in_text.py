@@ -42,12 +42,12 @@ def find_times(text: str, *, year: int) -> list[str]:
 def _found(text: str) -> list[re.Match]:
     """What the patterns find, in the order written; a piece of text is read once, by the first that fits it."""
     taken: list[re.Match] = []
+    read = bytearray(len(text))  # 1 for each letter that is part of a time
     for pattern in PATTERNS:
-        taken += [
-            found
-            for found in pattern.finditer(text)
-            if all(found.end() <= other.start() or other.end() <= found.start() for other in taken)
-        ]
+        for found in pattern.finditer(text):
+            if not any(read[found.start() : found.end()]):
+                taken.append(found)
+                read[found.start() : found.end()] = b"\x01" * len(found[0])
     return sorted(taken, key=re.Match.start)
 
 

@@ -1,14 +1,16 @@
 """What stands under a row of a plan about comments and suggestions, until somebody opens it."""
 
+from collections.abc import Iterable, Mapping
 from urllib.parse import urlencode
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from mailing.differences import Piece
 from plans.writing.talk import Talk
 
 register = template.Library()
@@ -19,6 +21,9 @@ OPENS = (
     '<span class="ds-sr-only">: {text}</span></a>'
 )
 LEADS = '<a class="ds-link" href="{url}">{words}<span class="ds-sr-only">: {text}</span></a>'
+MARKED = (
+    '<{element}><span class="ds-sr-only">[{said} </span>{text}<span class="ds-sr-only"> {done}]</span></{element}>'
+)
 NOTHING = SafeString("")
 
 
@@ -38,6 +43,25 @@ def row_talk(talk: Talk | None, anchor: str, text: str) -> SafeString:
         return NOTHING
     kept = SafeString(" hx-preserve") if element in talk.kept_open else ""
     return format_html('<div class="talk" id="{}"{}>{}</div>', element, kept, mark_safe(" ".join(links)))  # noqa: S308 (made by format_html)
+
+
+@register.simple_tag
+def marked_words(pieces: Iterable[Piece]) -> SafeString:
+    """Pieces of mailing.differences, with marks that can be heard, too."""
+    shown = []
+    for piece in pieces:
+        element, said = {"removed": ("del", _("removed:")), "added": ("ins", _("added:"))}.get(piece.change, ("", ""))
+        shown.append(
+            format_html(MARKED, element=mark_safe(element), said=said, text=piece.text, done=_("end of change"))  # noqa: S308 (one of two words)
+            if element
+            else escape(piece.text)
+        )
+    return mark_safe("".join(shown))  # noqa: S308 (made by format_html and escape)
+
+
+@register.filter
+def get_label(labels: Mapping[str, str], name: str) -> str:
+    return labels.get(name, name)
 
 
 def words_of(talk: Talk, anchor: str) -> list[str]:

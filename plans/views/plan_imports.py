@@ -65,13 +65,13 @@ def plan_import(request: HttpRequest, row: PlanImport) -> HttpResponse:
 
 
 def review_context(row: PlanImport) -> dict[str, Any]:
-    review = Review(row, words_of(row.trust_id))
+    review, is_taken = Review(row, words_of(row.trust_id)), receiving.is_taken(row.network, row.year)
     return {
         "imported": row,
         "review": review,
         "lines": review.lines(),
-        "is_taken": receiving.is_taken(row.network, row.year),
-        "year_form": YearForm(initial={"year": row.year}),
+        "is_taken": is_taken,
+        "year_form": YearForm(initial={} if is_taken else {"year": row.year}),
         "settle_url": reverse("plan_import_settle", kwargs=address(row)),
         "base_url": reverse("plan_import", kwargs=address(row)),
     }
@@ -82,11 +82,11 @@ def review_context(row: PlanImport) -> dict[str, Any]:
 def plan_import_settle(request: HttpRequest, row: PlanImport) -> HttpResponse:
     """`settle` is "12 accept" for one doubt, or "all spelling keep" for all of a kind."""
     try:
-        now, lines = settled(request, row)
+        now, chosen = settled(request, row)
     except settling.Gone:
         return gone(request, row)
-    next_open = next(settling.open_doubts(now), None)
-    focus = "store" if next_open is None else f"doubt-{next_open}"
+    lines = {number for each in chosen for number in row.found["doubts"][each]["lines"]}
+    focus = next_to_settle(now, after=chosen)
     if not request.htmx:
         return to_review(row, focus)
     context = review_context(now)
@@ -95,22 +95,29 @@ def plan_import_settle(request: HttpRequest, row: PlanImport) -> HttpResponse:
     return trigger_client_event(response, "focusOn", {"id": focus}, after="settle")
 
 
-def settled(request: HttpRequest, row: PlanImport) -> tuple[PlanImport, set[int]]:
-    """The row afterwards, and the numbers of the source lines that were in doubt."""
+def next_to_settle(row: PlanImport, *, after: list[int]) -> str:
+    """The id of the next open doubt below, of the first one when none is below, of the end when none is left."""
+    waiting = list(settling.open_doubts(row))
+    below = [number for number in waiting if number > min(after, default=0)]
+    return f"doubt-{(below or waiting)[0]}" if waiting else "store"
+
+
+def settled(request: HttpRequest, row: PlanImport) -> tuple[PlanImport, list[int]]:
+    """The row afterwards, and the doubts that the request was about."""
     words = request.POST.get("settle", "").split()
     choice = words[-1] if words and words[-1] in {Choice.ACCEPT, Choice.KEEP, Choice.OPEN} else ""
     doubts = row.found.get("doubts", [])
     if choice and len(words) == 3 and words[0] == "all" and choice != Choice.OPEN:
         now = settling.settle_all(row, code=words[1], choice=Choice(choice), by=request.actor)
-        chosen = [doubt for doubt in doubts if doubt["code"] == words[1]]
+        chosen = [number for number, doubt in enumerate(doubts) if doubt["code"] == words[1]]
     elif choice and len(words) == 2 and words[0].isdigit() and int(words[0]) < len(doubts):
         now = settling.settle(row, number=int(words[0]), choice=Choice(choice), by=request.actor)
-        chosen = [doubts[int(words[0])]]
+        chosen = [int(words[0])]
     elif row.is_in_review:
         raise Http404
     else:
         raise settling.Gone
-    return now, {number for doubt in chosen for number in doubt["lines"]}
+    return now, chosen
 
 
 def said(review: Review) -> str:

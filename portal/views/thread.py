@@ -8,8 +8,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from network.access import is_member, requires
-from network.models import Network
+from network.actors import Actor
+from network.models import Network, Region
 from network.panels import TARGET, filled
+from network.tenancy import scope
 from network.terms import words_of
 from plans.models import FocusArea, PlanArea
 from portal.thread.lines import Strategy
@@ -29,6 +31,28 @@ def threads(request: HttpRequest, network: Network) -> HttpResponse:
         "own": own.values(),
     }
     return render(request, "portal/threads.html", context)
+
+
+@require_safe
+@requires(is_member, Region)
+def region_thread(request: HttpRequest, region: Region, pk: int) -> HttpResponse:
+    """From the strategy to the thread in one's own network; whoever has several chooses."""
+    networks = own_networks(request.actor)
+    if len(networks) == 1:
+        (network,) = networks
+        return redirect("thread", trust=network.trust.slug, network=network.slug, pk=pk)
+    strategy = Strategy.seen_by(request.actor)
+    if pk not in strategy.areas:
+        raise Http404
+    return render(request, "portal/region_thread.html", {"area": strategy.areas[pk], "networks": networks})
+
+
+def own_networks(actor: Actor) -> list[Network]:
+    """Those of one's places, or all of the trust. A page of the region has no trust's rows open."""
+    with scope(account=actor.account_id, trusts_read=[actor.trust_id], regions_read=[actor.region_id]):
+        networks = list(Network.objects.visible_to(actor).order_by("name"))
+    own = {place.network_id for place in actor.places}
+    return [network for network in networks if network.pk in own] or networks
 
 
 @require_safe

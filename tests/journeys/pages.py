@@ -61,7 +61,8 @@ EAST = Place(
 # No pages: they answer with a file, with facts for a machine, or send one on.
 NO_PAGES = {
     "plan_version_file", "plan_version_print", "plan_version_minutes", "plan_steering_comment", "plan_steering_note",
-    "plan_steering_remove",
+    "plan_steering_remove", "plan_presence", "comment_settle", "comment_delete", "plan_suggestion_answer",
+    "change_take_back",
     "set_language", "health", "demo_sign_in", "document_file", "logo", "plan_print", "plan_print_file",
     "plan_summary_print", "plan_export",
     "activity_move", "activity_remove", "activity_restore", "sub_goal_move", "sub_goal_remove", "sub_goal_restore",
@@ -76,13 +77,16 @@ NO_PAGES = {
     "strategy_restore", "focus_area_remove", "priority_move", "priority_remove", "target_move", "target_remove",
     "foundation_remove", "strategy_import_drop", "strategy_import_file",
     "project_remove", "project_restore", "news_remove", "news_restore",
+    "plan_import_settle", "plan_import_year", "plan_import_store", "plan_import_drop", "plan_import_file",
 }  # fmt: skip
 # Pages that a journey comes to: they need something done first.
 ON_THE_WAY = {
+    "plan_suggestion",
     "competence_remove", "account_confirm_login_code", "plan_print_job", "mfa_authenticate", "mfa_reauthenticate",
     "mfa_reauthenticate_webauthn", "mfa_deactivate_totp", "mfa_edit_webauthn", "mfa_remove_webauthn",
     "mfa_view_recovery_codes", "reset_second_factor", "data_request",
     "import_columns", "import_review", "import_progress", "import_drop", "merge_undo",
+    "plan_import", "plan_import_part", "plan_import_line",
 }  # fmt: skip
 
 
@@ -461,6 +465,7 @@ def of_plans(portal: Portal, place: Place) -> list[Visit]:
         Visit("plans coordinator", plans, place.coordinator),
         Visit("plans reader", plans, place.reader),
         Visit("plan_new", f"{plans}ny/", place.coordinator),
+        Visit("plan_import_new", f"{plans}import/", place.coordinator),
         Visit("plan", plan, place.coordinator),
         Visit("plan table", f"{plan}?view=table&sort=responsible", place.coordinator),
         Visit("plan nothing found", f"{plan}?q=finnesikke", place.coordinator),
@@ -473,6 +478,15 @@ def of_plans(portal: Portal, place: Place) -> list[Visit]:
         Visit("plan_decide", f"{plan}godkjenning/", place.coordinator),
         Visit("plan_versions", f"{plan}versjoner/", place.coordinator),
         Visit("plan_version visitor", public_version(portal, place)),
+        Visit("plan_comments", f"{plan}kommentarer/", place.coordinator),
+        Visit("plan_comments of a row", f"{plan}kommentarer/?rad=activity-{activity}", place.coordinator),
+        Visit("plan_suggestions", f"{plan}forslag/", place.coordinator),
+        Visit("activity_suggest", f"{plan}aktivitet/{activity}/forslag/", local_leader(place)),
+        Visit("sub_goal_suggest", f"{plan}delmal/{sub_goal}/forslag/", local_leader(place)),
+        Visit("plan_history", f"{plan}historikk/", place.coordinator),
+        Visit("plan_history of a row", f"{plan}historikk/?rad=activity-{activity}", place.coordinator),
+        Visit("plan_history nothing found", f"{plan}historikk/?who=finnesikke", place.coordinator),
+        Visit("plan_differences", f"{plan}forskjell/", place.coordinator),
         Visit("plan_steering", f"{plan}styringsgruppe/", place.coordinator),
         Visit("network_about visitor", f"/{place.trust}/{place.network}/om/"),
         Visit("network_about member", f"/{place.trust}/{place.network}/om/", place.reader),

@@ -9,10 +9,12 @@ from plans.importing.reading.drafts import ActivityDraft, AreaDraft, Draft, Plan
 from plans.importing.reading.headings import Headings
 from plans.importing.reading.lines import Line
 from plans.importing.reading.meetings import doubt_weekdays
-from plans.importing.responsible import party_of_subject
+from plans.importing.responsible import party_of_subject, read_party
 from plans.importing.times_in_text import find_times, find_unclear, is_either_or
 
 ROLE_DOCUMENT = re.compile(r"funksjonsbeskriv\w+\s+for\s+(?P<whom>[\w/ -]{4,60}?)\s*(?:\(|$)", re.IGNORECASE)
+INLINE = re.compile(r"\bansvar(?:lig|leg)?e?\s*:\s*(?P<who>[^.;:()]{3,80})", re.IGNORECASE)
+NAMED_IN_TITLE = re.compile(r"\bfor\s+(?P<name>(?:\w+\s)?nettverk.{3,100}?)\s*(?:20\d\d)?$", re.IGNORECASE)
 PROFESSIONS = {
     "nurses": re.compile(r"ressurssykepleier|ressurssjukepleiar|kontaktsykepleier", re.IGNORECASE),
     "therapists": re.compile(r"ressursfysio|fysio-?\s*/\s*ergo|ergoterapeut", re.IGNORECASE),
@@ -78,12 +80,15 @@ def check_activity(plan: PlanDraft, activity: ActivityDraft, line: Line, year: i
     for words in find_unclear(text, year=year):
         plan.suspect("time_unclear", line, activity, column="times", values={"words": words})
     for found in PERSON.finditer(text):
-        if not NO_PERSON.search(found["name"]):
+        if found.start() and not NO_PERSON.search(found["name"]):  # the first word is a capital anyway
             plan.suspect("outside_person", line, activity, text=found["name"])
 
 
 def find_party(plan: PlanDraft, activity: ActivityDraft, line: Line) -> None:
     """A heading or a column says who is responsible; without them the subject of the sentence does."""
+    if not activity.party and (found := INLINE.search(plan.text(activity))):
+        who = read_party(found["who"])
+        activity.party, activity.party_text = (who.party, who.text) if who.known else ("", "")
     party, receives = party_of_subject(plan.text(activity))
     if not party or receives:
         if receives and not activity.party:
@@ -159,6 +164,8 @@ def role_texts(plan: PlanDraft) -> Iterator[str]:
 
 
 def likely_network(plan: PlanDraft) -> str | None:
+    if titled := NAMED_IN_TITLE.search(plan.text(plan.title)):
+        return titled["name"][:1].upper() + titled["name"][1:]
     found = (ROLE_DOCUMENT.search(plan.text(draft)) for draft in plan.foundations)
     return next((f"Nettverk for {match['whom'].strip()}" for match in found if match), None)
 

@@ -36,12 +36,23 @@ class Draft:
     def so_far(self) -> str:
         return " ".join(self.parts)
 
+    @property
+    def last(self) -> str:
+        return self.parts[-1] if self.parts else ""
+
     def __bool__(self) -> bool:
         return bool(self.parts)
 
 
+class Row(Draft):
+    """It is there, with or without a text."""
+
+    def __bool__(self) -> bool:
+        return True
+
+
 @dataclass(eq=False)
-class ActivityDraft(Draft):
+class ActivityDraft(Row):
     party: str = ""
     party_text: str = ""
     heading: str = ""  # the words of the responsible heading it stands under
@@ -68,7 +79,7 @@ class TableDraft:
 
 
 @dataclass(eq=False)
-class SubGoalDraft(Draft):
+class SubGoalDraft(Row):
     number: str = ""
     grouped: bool = False
     labelled: bool = False  # «Aktivitet:» was there
@@ -77,7 +88,7 @@ class SubGoalDraft(Draft):
 
 
 @dataclass(eq=False)
-class AreaDraft(Draft):
+class AreaDraft(Row):
     number: int = 0
     level: int = 0  # of its heading in Word
     goal: Draft = field(default_factory=Draft)

@@ -168,4 +168,6 @@ def _likeness(one: str, other: str) -> float:
         return 1.0
     if min(len(one), len(other)) >= 6 and (one.startswith(other) or other.startswith(one)):
         return 0.9  # «Kompetanse» for «Kompetanseheving»
-    return SequenceMatcher(None, one, other).ratio()
+    matcher = SequenceMatcher(None, one, other)
+    quick = min(matcher.real_quick_ratio(), matcher.quick_ratio())  # never less than the ratio itself
+    return matcher.ratio() if quick >= 0.6 else 0.0

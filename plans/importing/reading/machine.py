@@ -48,7 +48,7 @@ class Machine(RowRules):
         """Page numbers, logos, shouted words: dropped, and the text around them stays one."""
         if line.bulleted:
             return self.bulleted_litter(line)
-        unfinished = self.open and not ENDED.search(self.open.so_far)
+        unfinished = self.open and not ENDED.search(self.open.last)
         shouted = noise.is_shouted(line.text) and not self.names_network(line)
         is_litter = noise.is_page_number(line.text) or noise.is_litter(line.text) or shouted
         if is_litter or (noise.is_logo(line) and not (unfinished and self.wraps(line))):
@@ -71,7 +71,7 @@ class Machine(RowRules):
         if self.part == Part.HEAD or line.bulleted or not noise.looks_foreign(line.text):
             return False
         bulleted = isinstance(self.open, ActivityDraft) and self.open.bulleted
-        ended = self.open is not None and ENDED.search(self.open.so_far)
+        ended = self.open is not None and ENDED.search(self.open.last)
         if self.repeats_motto(line) or (bulleted and not self.wraps(line)) or (ended and self.after_litter(line)):
             self.plan.drop(line)
             return True

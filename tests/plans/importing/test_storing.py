@@ -15,6 +15,8 @@ from network.terms import words_of
 from network.uploads import TEXT, Upload
 from plans.exchange import as_data, as_json
 from plans.importing import receiving, settling, storing
+from plans.importing.kinds import KINDS
+from plans.importing.review import ALL_MESSAGES
 from plans.models import (
     Activity,
     AnnualPlan,
@@ -333,3 +335,7 @@ def test_the_real_plans_are_stored_whole(world, name, counts):
                 goal["local_meetings"] = [dict(each, group="") for each in goal["local_meetings"]]
         assert stored == expected
         assert plan.year == int(name[8:12])
+
+
+def test_every_kind_of_doubt_has_a_name_in_the_list_of_what_is_left():
+    assert set(KINDS) == set(ALL_MESSAGES)
