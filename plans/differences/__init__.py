@@ -6,7 +6,6 @@ the ids and the words. Within a plan rows are known by their ids; between years 
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from mailing.differences import Piece, differences
 from plans.differences.matching import Pairs, Predecessors
