@@ -6,7 +6,6 @@ the ids and the words. Within a plan rows are known by their ids; between years 
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from mailing.differences import Piece, differences
 from plans.differences.matching import Pairs, Predecessors
@@ -172,12 +171,14 @@ def field_changes(before: Row, after: Row) -> Iterable[FieldChange]:
 
 def head_changes(before: Content, after: Content) -> Iterable[FieldChange]:
     for name in HEAD:
-        earlier, later = (head_text(content.get(name)) for content in (before, after))
+        earlier, later = (head_text(content, name) for content in (before, after))
         if earlier != later:
             yield FieldChange(name, marked(earlier, later))
 
 
-def head_text(value: Any) -> str:
+def head_text(content: Content, name: str) -> str:
+    """In words; the signature's month too, where the outline has it."""
+    value = content.get("outline", {}).get(name) or content.get(name)
     if isinstance(value, Mapping):
         return ", ".join(str(part) for part in value.values() if part)
     return "\n".join(map(str, value)) if isinstance(value, list | tuple) else str(value or "")

@@ -176,6 +176,11 @@ def left_behind() -> Sequence[int]:
     return list(PlanImport.objects.left_behind().values_list("pk", flat=True))
 
 
+def is_there(row: PlanImport) -> bool:
+    """Nobody has thrown it away."""
+    return PlanImport.objects.filter(pk=row.pk).exists()
+
+
 def is_taken(network: Network, year: int) -> bool:
     """Does the network have a plan for that year already?"""
     return AnnualPlan.objects.filter(trust_id=network.trust_id, network=network, year=year).exists()

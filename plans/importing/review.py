@@ -2,10 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from network.models import LocalGroup
@@ -17,95 +15,13 @@ from plans.importing.doubts import FOR_INFORMATION, MESSAGES
 from plans.importing.kinds import KINDS
 from plans.importing.problems import Problem, problems_of
 from plans.importing.settling import Choice, can_accept
+from plans.importing.shown import DoubtShown, KindOfDoubt, LineShown, PartShown
 from plans.models import FocusArea, Party, PlanImport
 from plans.parties import party_name
 from plans.times import times_in_words
 
 ALL_MESSAGES = MESSAGES | matching.MESSAGES
-WORDS = {"spelling", "hyphen"}
-WORDS_IN_QUESTION = {"outside_person", "reference_unclear", "reference_closer", "dropped", "priority_unknown"}
 WHOLE_DOCUMENT = {"other_year", "no_year", "other_network", "unsigned", "attachment_unreadable", "label_misspelt"}
-
-
-@dataclass(frozen=True, kw_only=True)
-class DoubtShown:
-    number: int
-    code: str
-    message: str
-    text: str
-    proposed: str  # '' when there is nothing to agree to
-    lines: list[int]
-    part: str
-    choice: str  # '' while it is open
-    is_note: bool
-
-    @property
-    def is_open(self) -> bool:
-        return not self.choice
-
-    @property
-    def is_of_words(self) -> bool:
-        return self.code in WORDS
-
-    @property
-    def is_left_out_line(self) -> bool:
-        return self.code == "dropped"
-
-    @property
-    def shows_text(self) -> bool:
-        """The words in question, where the message does not say them and the part holds more than them."""
-        return bool(self.text) and (self.code in WORDS_IN_QUESTION or not self.part)
-
-    @property
-    def is_year(self) -> bool:
-        return self.code == "other_year"
-
-
-@dataclass(frozen=True, kw_only=True)
-class PartShown:
-    id: str
-    kind: str
-    number: str
-    text: str
-    facts: list[tuple[str, str]]  # what it says besides: label, value
-    lines: list[int]
-    left_out: bool
-    is_new: bool  # made of a line that had been left out
-    doubts: list[DoubtShown]
-    problems: list[str]
-    parts: list["PartShown"] = field(default_factory=list)
-
-    @property
-    def is_row(self) -> bool:
-        """Of a list: what it says besides stands in one line."""
-        return self.kind in {"activity", "meeting"}
-
-    @property
-    def label(self) -> str:
-        """For the tools beside it, and for who does not see where they stand."""
-        return Truncator(" ".join(filter(None, [self.number, self.text]))).chars(60)
-
-
-@dataclass(frozen=True, kw_only=True)
-class KindOfDoubt:
-    """All open doubts of a kind, to be settled at once."""
-
-    code: str
-    message: str
-    count: int
-    can_accept: bool
-    first: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class LineShown:
-    number: int
-    text: str
-    page: int  # of a PDF, where it begins; else 0
-    part: str  # what was made of it
-    doubts: list[int]
-    is_open: bool
-    is_left_out: bool
 
 
 class Review:
@@ -169,6 +85,7 @@ class Review:
                 message=str(KINDS[code]),
                 count=counts[code],
                 can_accept=code != "other_year" and any(each.proposed for each in self.open if each.code == code),
+                leaves_out=first.leaves_out,
                 first=first.number,
             )
             for code, first in firsts.items()

@@ -20,6 +20,7 @@ Doubt = dict[str, Any]
 
 OF_WORDS = {"spelling", "hyphen"}  # the proposal stands for some words of the text, else for all of it
 BULLET = re.compile(r"^[\s•●○▪■◦·\-–—*\uf000-\uf0ff]+")
+LEAVES_OUT = {"group_unknown"}  # what no plan can hold as it is: to keep the document's word is to leave it out
 # The columns that a correction changes when it answers the doubt, where that is not the doubt's own.
 ANSWERED_BY = {
     "guessed_area": {"stands_under", "left_out"},
@@ -91,6 +92,7 @@ def decide(row: PlanImport, number: int, choice: Choice) -> None:
         return
     elif choice == Choice.KEEP:
         row.decisions[str(number)] = {"choice": choice}
+        leave_out(row, doubts[number], True)
     elif choice == Choice.ACCEPT and can_accept(row.corrected, doubts[number]):
         accept(row, number)
 
@@ -124,6 +126,8 @@ def take_back(row: PlanImport, number: int) -> None:
         return
     if decision["choice"] == Choice.PUT:
         take_out(row, number, decision)
+    if decision["choice"] == Choice.KEEP:
+        leave_out(row, doubt, False)
     part = tree.find(row.corrected, doubt["part"])
     if part is None or decision["choice"] != Choice.ACCEPT:
         return
@@ -133,6 +137,12 @@ def take_back(row: PlanImport, number: int) -> None:
         part[doubt["field"]] = decision["before"]
         if "words" in decision and not part["party_text"]:
             part["party_text"] = decision["words"]
+
+
+def leave_out(row: PlanImport, doubt: Doubt, is_left_out: bool) -> None:
+    part = tree.find(row.corrected, doubt["part"])
+    if part and doubt["code"] in LEAVES_OUT:
+        part["left_out"] = is_left_out
 
 
 # Words
@@ -197,7 +207,9 @@ def put(row: PlanImport, *, number: int, text: str, where: str, by: Actor) -> Pl
     """Make a sub-goal of an area, an activity of a sub-goal, or the end of a text in the head of such a line."""
     now = held(row)
     if str(number) not in now.decisions:
-        target = tree.find(now.corrected, where) or now.corrected["head"]
+        target = now.corrected["head"] if where in now.corrected["head"] else tree.find(now.corrected, where)
+        if target is None:  # it was made of another such line, which somebody has just taken out again
+            raise Gone
         decision = {"choice": Choice.PUT, "where": where, "after": text}
         if target["id"] == "head":
             decision["before"] = put_into_head(target, where, text)

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import urlencode
 
 from django import template
-from django.utils.html import escape, format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -21,17 +21,22 @@ OPENS = (
     '<span class="ds-sr-only">: {text}</span></a>'
 )
 LEADS = '<a class="ds-link" href="{url}">{words}<span class="ds-sr-only">: {text}</span></a>'
-MARKED = (
-    '<{element}><span class="ds-sr-only">[{said} </span>{text}<span class="ds-sr-only"> {done}]</span></{element}>'
-)
-NOTHING = SafeString("")
+MARKED = {
+    "removed": '<del><span class="ds-sr-only">[{said} </span>{text}<span class="ds-sr-only"> {done}]</span></del>',
+    "added": '<ins><span class="ds-sr-only">[{said} </span>{text}<span class="ds-sr-only"> {done}]</span></ins>',
+    "": "{text}",
+}
+PLACES = {
+    False: '<div class="talk" id="{element}">{links}</div>',
+    True: '<div class="talk" id="{element}" hx-preserve>{links}</div>',
+}
 
 
 @register.simple_tag
-def row_talk(talk: Talk | None, anchor: str, text: str) -> SafeString:
+def row_talk(talk: Talk | None, anchor: str, text: str) -> str:
     """How much is said about the row, as a link that opens it; nothing for who does not see drafts."""
     if talk is None:
-        return NOTHING
+        return ""
     element, short = f"talk-{anchor}", Truncator(text).chars(LONGEST)
     url = f"{talk.url}kommentarer/?{urlencode({'rad': anchor})}"
     links = [
@@ -40,23 +45,23 @@ def row_talk(talk: Talk | None, anchor: str, text: str) -> SafeString:
     if talk.can_suggest and (leads := suggesting(talk, anchor)):
         links.append(format_html(LEADS, url=leads[0], words=leads[1], text=short))
     if not links:
-        return NOTHING
-    kept = SafeString(" hx-preserve") if element in talk.kept_open else ""
-    return format_html('<div class="talk" id="{}"{}>{}</div>', element, kept, mark_safe(" ".join(links)))  # noqa: S308 (made by format_html)
+        return ""
+    return format_html(PLACES[element in talk.kept_open], element=element, links=in_a_row(links))
+
+
+def in_a_row(parts: Iterable[SafeString]) -> SafeString:
+    return format_html_join(" ", "{}", ((part,) for part in parts))
 
 
 @register.simple_tag
 def marked_words(pieces: Iterable[Piece]) -> SafeString:
     """Pieces of mailing.differences, with marks that can be heard, too."""
-    shown = []
-    for piece in pieces:
-        element, said = {"removed": ("del", _("removed:")), "added": ("ins", _("added:"))}.get(piece.change, ("", ""))
-        shown.append(
-            format_html(MARKED, element=mark_safe(element), said=said, text=piece.text, done=_("end of change"))  # noqa: S308 (one of two words)
-            if element
-            else escape(piece.text)
-        )
-    return mark_safe("".join(shown))  # noqa: S308 (made by format_html and escape)
+    said = {"removed": _("removed:"), "added": _("added:"), "": ""}
+    done = _("end of change")
+    shown = (
+        format_html(MARKED[piece.change], said=said[piece.change], text=piece.text, done=done) for piece in pieces
+    )
+    return format_html_join("", "{}", ((part,) for part in shown))
 
 
 @register.filter

@@ -130,8 +130,7 @@ def said(review: Review) -> str:
 
 def gone(request: HttpRequest, row: PlanImport) -> HttpResponse:
     """Somebody else has stored it, thrown it away or wants it read again: the page says what is so now."""
-    there = PlanImport.objects.filter(pk=row.pk).exists()
-    url = reverse("plan_import", kwargs=address(row)) if there else new_url(row)
+    url = reverse("plan_import", kwargs=address(row)) if receiving.is_there(row) else new_url(row)
     messages.info(request, _("Somebody else has gone on with this document meanwhile. Nothing was changed."))
     return HttpResponse(status=204, headers={"HX-Redirect": url}) if request.htmx else redirect(url)
 

@@ -18,6 +18,8 @@ _NAMES = {
 }
 _PARTNERS = ("college", "cancer-society", "regional-centre")  # organisations with a seat in every steering group
 _FROM_MUNICIPALITIES = 2  # leaders in a steering group
+# Leads a local group and is in no operations group: suggests changes of the plan instead of writing them.
+_ONLY_LEADS = {"lokalgruppeleder-stavanger-sykepleiere-sandnes"}
 _FROM_NETWORK = slice(3, 6)  # members of an operations group where no local groups are
 
 
@@ -69,6 +71,7 @@ def _operations_group(trust, network):
     others = [row["key"] for row in people if not row["cast"]]  # who plays a resource person is not in the group
     hospital = [key for key in others if works_at[key] == "health-trust"][:1]
     leaders = list(local_group_leaders(trust["slug"])[network["slug"]].values())
+    leaders = [key for key in leaders if key not in _ONLY_LEADS]
     keys = [*members, *(leaders or list(works_at)[_FROM_NETWORK]), *hospital]
     rows = [_member(key, "chair", None) for key in chairs]
     rows += [_member(key, "member", works_at.get(key)) for key in dict.fromkeys(keys) if key not in chairs]

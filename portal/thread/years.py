@@ -15,6 +15,7 @@ from network.actors import Actor
 from network.models import Network
 from network.panels import ACTIVITY, SUB_GOAL, Filled, filled
 from network.terms import Words
+from plans.access import is_carried_out
 from plans.models import (
     Activity,
     AnnualPlan,
@@ -128,6 +129,7 @@ class Reading:
             "activity": {row.pk for row in self.activities},
         }
         self.next = {"sub-goal": successors(self.sub_goals), "activity": successors(self.activities)}
+        self.under_way = {area.plan_id for area in self.areas if is_carried_out(area.plan)}
         self.years_by_plan = {area.plan_id: area.plan.year for area in self.areas}
         here = {"network": network, "actor": actor}
         self.panels = {
@@ -175,7 +177,7 @@ class Reading:
             row=row,
             who=": ".join(filter(None, [party_label(row, self.words), row.person.name if row.person else ""])),
             when=times_in_words(row.times, year=year),
-            is_late=row.is_overdue_on(self.today),
+            is_late=row.plan_id in self.under_way and row.is_overdue_on(self.today),
             evidence=tuple(self.evidence(values, year) for values in row.evidence_rows),
             shelf=(*self.shelf("project", row.project_rows), *self.shelf("news_item", row.news_rows)),
             **self.connections("activity", row),

@@ -30,6 +30,7 @@ class Place:
     network: str
     coordinator: str
     reader: str  # somebody who may not write
+    local_leader: str  # who may not write, but suggest; '' where all of them are in the operations group
     draft: int
     other: str  # address of a plan that is past its draft
     other_coordinator: str
@@ -42,6 +43,7 @@ WEST = Place(
     network="sykepleiere",
     coordinator="koordinator-stavanger-sykepleiere",
     reader="ressursperson-stavanger-sykepleiere",
+    local_leader="lokalgruppeleder-stavanger-sykepleiere-sandnes",
     draft=2025,
     other="/stavanger/fysio-ergo/plan/2025/",
     other_coordinator="koordinator-stavanger-fysio-ergo",
@@ -53,6 +55,7 @@ EAST = Place(
     network="sykepleiere",
     coordinator="koordinator-innlandet-sykepleiere",
     reader="ressursperson-innlandet-sykepleiere",
+    local_leader="",
     draft=2025,
     other="/telemark/sykepleiere/plan/2025/",
     other_coordinator="koordinator-telemark-sykepleiere",
@@ -457,6 +460,27 @@ def email_of(key: str) -> str:
     return next(member["email"] for member in CAST if member["key"] == key)
 
 
+def of_threads(portal: Portal, place: Place) -> list[Visit]:
+    """In the west an area of the strategy: with a reader's one network, and with the several of an administrator."""
+    if not place.strategy:
+        return []
+    [(area, priority)] = portal.ask(
+        """select a.id, min(l.priority_id) from plans_focusarea a
+             join plans_strategyperiod s on s.id = a.period_id join network_region r on r.id = s.region_id
+             join plans_priority p on p.focus_area_id = a.id join plans_subgoalpriority l on l.priority_id = p.id
+            where r.slug = %s and s.first_year = %s group by a.id order by a.id limit 1""",
+        place.region,
+        int(place.strategy[:4]),
+    )
+    thread = f"/{place.trust}/{place.network}/trad/{area}/"
+    return [
+        Visit("thread", thread, place.reader),
+        Visit("thread coordinator", thread, place.coordinator),
+        Visit("thread of a priority", f"{thread}?priority={priority}", place.coordinator),
+        Visit("region_thread", f"/region/{place.region}/trad/{area}/", f"administrator-{place.region}"),
+    ]
+
+
 def of_plans(portal: Portal, place: Place) -> list[Visit]:
     plans = f"/{place.trust}/{place.network}/plan/"
     plan = f"{plans}{place.draft}/"
@@ -478,11 +502,13 @@ def of_plans(portal: Portal, place: Place) -> list[Visit]:
         Visit("plan_decide", f"{plan}godkjenning/", place.coordinator),
         Visit("plan_versions", f"{plan}versjoner/", place.coordinator),
         Visit("plan_version visitor", public_version(portal, place)),
+        Visit("plan_carrying", f"{plan}viderefor/", place.coordinator),
+        Visit("threads", f"/{place.trust}/{place.network}/trad/", place.reader),
+        Visit("thread_of_area", f"/{place.trust}/{place.network}/trad/{place.draft}/{area}/", place.coordinator),
+        *of_threads(portal, place),
         Visit("plan_comments", f"{plan}kommentarer/", place.coordinator),
         Visit("plan_comments of a row", f"{plan}kommentarer/?rad=activity-{activity}", place.coordinator),
         Visit("plan_suggestions", f"{plan}forslag/", place.coordinator),
-        Visit("activity_suggest", f"{plan}aktivitet/{activity}/forslag/", local_leader(place)),
-        Visit("sub_goal_suggest", f"{plan}delmal/{sub_goal}/forslag/", local_leader(place)),
         Visit("plan_history", f"{plan}historikk/", place.coordinator),
         Visit("plan_history of a row", f"{plan}historikk/?rad=activity-{activity}", place.coordinator),
         Visit("plan_history nothing found", f"{plan}historikk/?who=finnesikke", place.coordinator),
@@ -500,6 +526,9 @@ def of_plans(portal: Portal, place: Place) -> list[Visit]:
         Visit("plan_following", f"{plan}oppfolging/", place.coordinator),
         Visit("plan_following untouched", f"{plan}oppfolging/?view=untouched&days=60", place.coordinator),
     ]
+    if place.local_leader:
+        found.append(Visit("activity_suggest", f"{plan}aktivitet/{activity}/forslag/", place.local_leader))
+        found.append(Visit("sub_goal_suggest", f"{plan}delmal/{sub_goal}/forslag/", place.local_leader))
     if not place.strategy:  # else the areas are the strategy's
         found.append(Visit("area_new", f"{plan}omrade/ny/", place.coordinator))
         found.append(Visit("area", f"{plan}omrade/{area}/", place.coordinator))

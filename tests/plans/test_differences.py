@@ -252,6 +252,16 @@ def test_between_years_the_state_is_left_out_and_within_one_it_counts():
     assert [change.name for change in row.fields] == ["state"]
 
 
+def test_the_head_is_compared_in_words():
+    before, after = ({"signature": {"body": "Driftsgruppen", "when": when}} for when in ("2024-01", "2025-01"))
+    words = {"outline": {"signature": {"body": "Driftsgruppen", "when": "januar 2025", "leader": ""}}}
+
+    [change] = difference(before, after | words, same_plan=False).head
+
+    assert change.name == "signature"
+    assert "".join(piece.text for piece in change.pieces if piece.change != "removed") == "Driftsgruppen, januar 2025"
+
+
 def test_ids_are_not_mixed_up_between_years():
     """Another plan may have the number of this one's row for something else."""
     before, after = one_area({"text": "Temakveld"}), one_area({"text": "Nyhetsbrev"})

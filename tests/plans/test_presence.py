@@ -118,7 +118,7 @@ def test_without_the_cache_nobody_is_seen_and_no_page_fails(world, editor, monke
 def test_the_draft_asks_every_twenty_seconds(world, editor_of, part):
     page = text_of(editor_of(part).get())
 
-    assert 'hx-trigger="load, every 20s"' in page
+    assert 'hx-trigger="load, every 20s, htmx:afterSettle from:#areas delay:500ms"' in page
     assert page.count("til-stede/") == 1
 
 

@@ -233,6 +233,16 @@ def test_nonsense_settles_nothing(bringer, brought, what):
     assert bringer.again(brought).decisions == {}
 
 
+def test_a_row_of_an_unknown_group_is_left_out_and_taken_in_again(bringer, brought):
+    number = bringer.number_of(brought, "group_unknown")
+
+    bringer.settle(brought, f"{number} keep")
+    assert "Store the plan for 2031" in words_of(bringer.page(brought))
+    bringer.settle(brought, f"{number} open")
+
+    assert bringer.again(brought).corrected == brought.corrected
+
+
 def test_who_is_responsible_is_proposed_in_words_and_entered_as_a_part(bringer):
     row = bringer.bring(PLAN.replace("• Holde oversikten", "• Lokallagene inviterer hverandre."))
     number = bringer.number_of(row, "other_subject")
