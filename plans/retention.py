@@ -210,8 +210,8 @@ NOTHING_PERSONAL: NothingPersonal = {
         "id trust_id region_id network_id year period_id signed_when state version approved_on stamp changed"
     ),
     "plans_planversion": (
-        "id trust_id plan_id network_id year number sha256 approved_on body_id minutes_file_id frozen pdf_id pdf_name "
-        "published withdrawn"
+        "id trust_id plan_id network_id year number sha256 approved_on body_id minutes_file_id frozen pdf_id "
+        "pdf_name published withdrawn"
     ),
     "plans_steeringnote": "id trust_id plan_id version kind noted_on written",
     "plans_planarea": "id trust_id region_id plan_id focus_area_id number stamp",
@@ -227,9 +227,7 @@ NOTHING_PERSONAL: NothingPersonal = {
     "plans_plansuggestion": "id trust_id plan_id kind sub_goal_id activity_id made state decided",
     "plans_digestrefusal": "id trust_id",
     "plans_planimport": "id trust_id network_id file_id made language year state attempts changed plan_id",
-    "plans_project": (
-        "id trust_id stamp removed network_id workplace_id first_year last_year sought granted state"
-    ),
+    "plans_project": ("id trust_id stamp removed network_id workplace_id first_year last_year sought granted state"),
     "plans_newsitem": "id trust_id stamp removed network_id kind day valid_until",
     "plans_projectactivity": "id trust_id project_id activity_id",
     "plans_newsactivity": "id trust_id item_id activity_id",

@@ -339,7 +339,7 @@ POST  change_take_back                o-.. o-.. xx.. .... .... x-.. .--- x--. s
 GET   plan_differences                o-.. o-.. oo.. .... .... o-.. .--- o--. s
 GET   plan_differences@finished       o-o. o-o. ooo. ooo. ooo. o-o. .--- o--. s
 
-# Following up: whoever reads the plan reads that too; who writes it, the named person and the local groups' leaders act
+# Following up: whoever reads the plan reads that too; writers, the named person and leaders of local groups act
 GET   plan_following                  o-.. o-.. oo.. .... .... o-.. .--- o--. s
 GET   plan_following@finished         o-o. o-o. ooo. ooo. ooo. o-o. .--- o--. s
 GET   activity_follow_up              o-.. o-.. oo.. .... .... o-.. .--- o--. s
