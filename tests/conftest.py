@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.test import Client
+from django.utils import translation
 
 from members.models import Account, Person
 from network.postgres.base import DatabaseWrapper
@@ -44,10 +45,12 @@ def transactions_have_their_scope() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def nothing_left_over(tmp_path) -> None:
-    """Files and caches of one test are not those of the next."""
+def nothing_left_over(tmp_path) -> Iterator[None]:
+    """Files, caches and the language of one test are not those of the next."""
     settings.MEDIA_ROOT = tmp_path / "files"
     forget_cache()
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
 
 
 @pytest.fixture

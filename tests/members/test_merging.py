@@ -1,9 +1,10 @@
 """Two rows made one, with all that points at them – and never a way into what was somebody else's."""
 
 import datetime
+from collections.abc import Iterator
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from mailing.models import OutgoingMail, PersonalLink
 from members.merge_rules import MergeRefused
@@ -26,6 +27,14 @@ from network.tenancy import scope
 from tests import factories
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def in_english(nothing_left_over) -> Iterator[None]:
+    with translation.override("en"):
+        yield
+
+
 TODAY = datetime.date(2026, 3, 2)
 LONG_AGO = datetime.date(2020, 1, 1)
 
