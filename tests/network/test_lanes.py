@@ -50,6 +50,8 @@ def world(shared_world) -> World:
                 link="",
                 is_public=is_public,
             )
+    with scope(regions=[shared_world.region.pk]):
+        factories.StrategyImportFactory(region=shared_world.region)
     factories.SignInMailFactory()
     return shared_world
 

@@ -20,6 +20,11 @@ from tests.factories import MunicipalityFactory
 ALLOWED_ONLY_WITH = {
     "members.Role.body": {"part": Part.OPERATIONS_GROUP, "local_group": None},
     "members.Vacancy.filled_by": {"ended": timezone.localdate()},
+    "plans.PlanComment.area": {"sub_goal": None, "activity": None},
+    "plans.PlanComment.sub_goal": {"area": None, "activity": None},
+    "plans.PlanComment.activity": {"area": None, "sub_goal": None},
+    "plans.PlanSuggestion.sub_goal": {"kind": "new"},
+    "plans.StrategyImport.period": {"state": "stored"},
 }
 OWNED = [*owned_models("trust"), *owned_models("region")]
 CHANGEABLE = [model for model in OWNED if model._meta.db_table not in WRITTEN_ONCE]

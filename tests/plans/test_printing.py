@@ -278,6 +278,7 @@ def test_the_plan_as_data_has_every_element(world, full_plan):
                                 "state": "done",
                                 "note": "Holdt",
                                 "refers_to": "1.1",
+                                "person": "",
                             },
                             {
                                 "text": other.text,
@@ -287,6 +288,7 @@ def test_the_plan_as_data_has_every_element(world, full_plan):
                                 "state": "planned",
                                 "note": "",
                                 "refers_to": "",
+                                "person": "",
                             },
                         ],
                         "local_meetings": [{"group": "Sor", "spring": f"{year}-04-11", "autumn": ""}],
@@ -300,11 +302,11 @@ def test_the_plan_as_data_has_every_element(world, full_plan):
 def test_no_field_of_the_plans_rows_is_forgotten():
     """A new column has to be thought of: in the attachment, or here with the reason why not."""
     keys = {"id", "trust", "plan", "network", "region", "period", "sub_goal", "position", "stamp", "removed"}
-    left_out = {AnnualPlan: {*keys, "changed", "changed_by"}, Activity: {*keys, "due"}}
+    left_out = {AnnualPlan: {*keys, "changed", "changed_by"}, Activity: {*keys, "due", "touched", "predecessor"}}
     approval = {"state", "version", "approved_by", "approved_on", "minutes"}
     signature = {"signed_body", "signed_when", "signed_leader"}
     head = {"year", "network_name", "motto", "purpose", "characteristics", "intro", "foundations"}
-    text = {"text", "party", "party_text", "times", "state", "note", "refers_to_area", "refers_to_sub_goal"}
+    text = {"text", "party", "party_text", "times", "state", "note", "refers_to_area", "refers_to_sub_goal", "person"}
     kept = {AnnualPlan: head | signature | approval, Activity: text}
     for model in left_out:
         assert {field.name for field in model._meta.concrete_fields} - left_out[model] == kept[model]

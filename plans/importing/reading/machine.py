@@ -102,6 +102,8 @@ class Machine(RowRules):
         if self.open is None or line.bulleted or not self.wraps(line):
             return False
         self.open.add(line)
+        if self.open is self.plan.title:  # which the plan as data does not have
+            self.label(line)
         self.before = line
         return True
 

@@ -1,12 +1,19 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
+from django.utils import translation
 
 from network.actors import Part
 from tests.plans.importing.bringer import Bringer
 from tests.world import OWN, World
 
 BringerOf = Callable[..., Bringer]
+
+
+@pytest.fixture(autouse=True)
+def in_english(nothing_left_over) -> Iterator[None]:
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
