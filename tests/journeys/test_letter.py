@@ -15,7 +15,8 @@ SHOWN = "iframe.mail-frame:not(.mail-frame--coming)"  # beside the one that is l
 SUBJECT = "Velkommen til fagdag"
 IN_STAVANGER = """from members_person p join members_resourceperson r on r.person_id = p.id
   join network_healthtrust t on t.id = p.trust_id
- where t.slug = 'stavanger' and (r.ended is null or r.ended >= current_date) and r.started <= current_date"""
+ where t.slug = 'stavanger' and (r.ended is null or r.ended >= current_date) and r.started <= current_date
+   and p.email <> ''"""
 SENDING = 90_000  # milliseconds: at the demo's pace of ten mails a second
 
 
