@@ -10,6 +10,7 @@ RESERVED_FOR_TRUSTS = (
     "konto",
     "lenke",
     "min-side",
+    "nyhetsbrev",
     "personvern",
     "region",
     "sprak",

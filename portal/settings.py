@@ -36,6 +36,7 @@ DEMO = env.bool("DEMO_SIGN_INS", default=MODE != "production")
 
 INSTALLED_APPS = [
     "portal",
+    "newsletters",
     "plans",
     "members",
     "mailing",

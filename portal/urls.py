@@ -32,6 +32,7 @@ urlpatterns = [
     path("", include("members.exchange_urls")),
     path("", include("members.coverage_urls")),
     path("", include("members.letter_urls")),
+    path("", include("newsletters.urls")),
     path("", include("plans.strategy_urls")),
     path("", include("plans.urls")),
     path("", include("network.urls")),

@@ -23,7 +23,7 @@ def one_of_everything(trust: HealthTrust, municipality: Municipality) -> Rows:
     found = {type(row): row for row in rows}
     rows += rows_of_members(found)
     found = {type(row): row for row in rows}
-    rows += [*rows_of_plan(found), *rows_of_mailing(found)]
+    rows += [*rows_of_plan(found), *rows_of_mailing(found), *rows_of_newsletters(found)]
     return {type(row): row for row in rows}
 
 
@@ -146,4 +146,17 @@ def rows_of_mailing(found: Rows) -> list[models.Model]:
         factories.SuppressionFactory(trust=network.trust),
         factories.AddressProblemFactory(trust=network.trust, mail=mail),
         factories.LetterVersionFactory(trust=network.trust),
+    ]
+
+
+def rows_of_newsletters(found: Rows) -> list[models.Model]:
+    network, person = found[apps.get_model("network", "network")], found[apps.get_model("members", "person")]
+    newsletter = factories.NewsletterFactory(network=network)
+    return [
+        newsletter,
+        factories.SectionFactory(newsletter=newsletter),
+        factories.NewsletterImageFactory(network=network),
+        factories.SubscriptionFactory(network=network),
+        factories.NewsletterRefusalFactory(person=person),
+        factories.NewsletterSettingsFactory(trust=network.trust),
     ]

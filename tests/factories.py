@@ -67,6 +67,14 @@ from network.models import (
     TrustSettings,
     Workplace,
 )
+from newsletters.models import (
+    Newsletter,
+    NewsletterImage,
+    NewsletterRefusal,
+    NewsletterSettings,
+    Section,
+    Subscription,
+)
 from plans.models import (
     Activity,
     AnnualPlan,
@@ -886,3 +894,81 @@ class LocalMeetingFactory(DjangoModelFactory):
     trust = same_trust_as("plan")
     spring = "2025-03"
     autumn = "2025-09"
+
+
+# Newsletters
+
+
+class NewsletterFactory(DjangoModelFactory):
+    """Needs `network`. A draft; `sent_newsletter` makes one that was sent."""
+
+    class Meta:
+        model = Newsletter
+
+    trust = same_trust_as("network")
+    title = factory.Sequence(lambda n: f"Nyhetsbrev {n}")
+    language = "nb"
+    audience = factory.LazyAttribute(
+        lambda made: {"networks": [made.network.pk], "to": ["resource_person", "leader"]}
+    )
+
+
+def sent_newsletter(network, **values) -> Newsletter:
+    """With its dispatch, to nobody."""
+    dispatch = DispatchFactory(network=network, kind="newsletter")
+    told = {"state": Newsletter.State.SENT, "sent": timezone.now(), "body": "## Nytt\n\nAlt er oppdiktet."} | values
+    return NewsletterFactory(network=network, dispatch=dispatch, **told)
+
+
+class SectionFactory(DjangoModelFactory):
+    """Needs `newsletter`."""
+
+    class Meta:
+        model = Section
+
+    trust = same_trust_as("newsletter")
+    position = factory.Sequence(lambda n: n)
+    title = "Nytt fra nettverket"
+    text = "Vi har hatt en oppdiktet fagdag."
+
+
+class NewsletterImageFactory(DjangoModelFactory):
+    """Needs `network`."""
+
+    class Meta:
+        model = NewsletterImage
+
+    trust = same_trust_as("network")
+    file = factory.SubFactory(StoredFileFactory, trust=factory.SelfAttribute("..trust"), content_type="image/png")
+    name = "fagdag.png"
+    alt = "En tegnet sal"
+    width, height = 600, 400
+
+
+class SubscriptionFactory(DjangoModelFactory):
+    """Needs `network`; confirmed."""
+
+    class Meta:
+        model = Subscription
+
+    trust = same_trust_as("network")
+    address = factory.Sequence(lambda n: f"abonnent{n}@example.no")
+    confirmed = factory.LazyFunction(timezone.now)
+
+
+class NewsletterRefusalFactory(DjangoModelFactory):
+    """Needs `person`."""
+
+    class Meta:
+        model = NewsletterRefusal
+
+    trust = same_trust_as("person")
+
+
+class NewsletterSettingsFactory(DjangoModelFactory):
+    """Needs `trust`."""
+
+    class Meta:
+        model = NewsletterSettings
+
+    approve_above = 100

@@ -14,4 +14,6 @@ class LetterKind(models.TextChoices):
     ANNUAL_WHEEL = "annual_wheel", _("annual wheel")
     ASK_FOR_ADDRESS = "ask_for_address", _("question to a leader about an address that does not work")
     DIGEST = "digest", _("weekly mail about one's own tasks")
+    NEWSLETTER = "newsletter", _("newsletter")
+    SUBSCRIPTION = "subscription", _("question whether somebody wants a newsletter")
     FREE = "free", _("letter")

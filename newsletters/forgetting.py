@@ -1,0 +1,17 @@
+"""Carries out the retention policy of newsletters, as the retention role and inside one trust's scope."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from newsletters.models import Subscription
+
+UNCONFIRMED_KEPT = timedelta(days=7)
+
+
+def forget_unconfirmed(*, trust_id: int, most: int) -> int:
+    """At most so many of those who never answered the question whether the newsletter was theirs to get."""
+    over = timezone.now() - UNCONFIRMED_KEPT
+    rows = Subscription.objects.filter(trust_id=trust_id, confirmed=None, asked__lt=over).order_by("pk")
+    deleted, _ = Subscription.objects.filter(trust_id=trust_id, pk__in=rows.values("pk")[:most]).delete()
+    return deleted
