@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("mailing", "0007_digest"),
         ("members", "0012_coverage"),
-        ("network", "0010_remove_healthtrust_trust_slug_not_reserved_and_more"),
+        ("network", "0010_newsletter_addresses"),
         ("plans", "0010_plan_imports"),
     ]
 

@@ -7,9 +7,10 @@ from members import retention as members
 from network import retention as network
 from network.keeping import Outside, Rule
 from network.retention import MASK_AUTHORS
+from newsletters import retention as newsletters
 from plans import retention as plans
 
-FLOORS = (network, mailing, members, plans)
+FLOORS = (network, mailing, members, plans, newsletters)
 
 RULES: list[Rule] = [rule for floor in FLOORS for rule in floor.RULES]
 OUTSIDE: list[Outside] = [entry for floor in (network, mailing) for entry in floor.OUTSIDE]
