@@ -3,3 +3,9 @@ from django.apps import AppConfig
 
 class NewslettersConfig(AppConfig):
     name = "newsletters"
+
+    def ready(self) -> None:
+        from mailing import leaving
+        from newsletters.content import reading_addresses
+
+        leaving.register(leaving.Pages(leave="newsletter_leave", choose="newsletter_choices", read=reading_addresses))
