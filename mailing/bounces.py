@@ -22,7 +22,9 @@ from django.db.models import Max, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from mailing.discretion import without_secrets
 from mailing.failures import blames_letter
+from mailing.leaving import secrets_of
 from mailing.links import without_links
 from mailing.models import AddressProblem, Bounce, OutgoingMail, Suppression
 from network.actors import Actor
@@ -60,7 +62,7 @@ def note_bounce(
     `event` is the reporter's own id of it, `told_of` the address it names: what is told of the address that a mail
     went to before the register was mended says nothing of the new one.
     """
-    mail = OutgoingMail.objects.select_for_update(of=["self"]).get(pk=mail.pk)
+    mail = OutgoingMail.objects.select_related("dispatch").select_for_update(of=["self"]).get(pk=mail.pk)
     address = mail.address.lower()
     take_in_turn(mail.trust_id, address)
     if mail.rehearsed or is_known(mail, event) or is_of_an_earlier_address(mail, told_of.lower()):
@@ -73,7 +75,7 @@ def note_bounce(
         kind=kind,
         source=source,
         event=event,
-        text=without_links(text, mail)[:300],
+        text=without_secrets(without_links(text, mail), secrets_of(mail))[:300],
         happened=min(happened or now, now),
     )
     if kind != Kind.COMPLAINT:

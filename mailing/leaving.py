@@ -1,7 +1,8 @@
-"""The one personal thing in a newsletter: the link by which whoever got it leaves it, or chooses what to get.
+"""The one personal thing in a newsletter: the link by which whoever got it leaves it, or chooses what to get. And the
+link by which somebody from outside says yes to it.
 
-It works for addresses that are no person's, and without a row of its own: the mail is the row. Like other secrets it is
-worked out when the mail is delivered, and lasts as long as the mail does; a newsletter of years ago can be left too.
+They work for addresses that are no person's, and without rows of their own: the mail is the row. Like other secrets
+they are worked out when the mail is delivered, and last as long as the mail does.
 """
 
 import base64
@@ -15,13 +16,16 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-from mailing.models import Dispatch, OutgoingMail
+from mailing.links import DEAD
+from mailing.models import Dispatch, LetterKind, OutgoingMail
+from mailing.placeholders import Placeholder
 
-SALT = "ressursnett.leave_newsletter"
+LEAVE, CHOOSE = "leave", "choose"  # seats in the foot of a newsletter
+LEAVE_SALT = "ressursnett.leave_newsletter"
+CONFIRM_SALT = "ressursnett.confirm_subscription"
 TRUST = 7  # bytes: so the token has no padding, and one way of being written
 MAC = 16  # bytes: 128 bits
 WRITTEN = re.compile(r"[A-Za-z0-9_-]{52}")  # 39 bytes: the mail, its trust, and the proof
-DEAD = "rehearsal"  # stands for the token where nobody is to leave anything: it opens nothing
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,7 @@ class Pages:
 
     leave: str  # name of the address with a token; one POST to it is enough (RFC 8058)
     choose: str
+    confirm: str  # of a subscription
     read: Callable[[Collection[Dispatch]], Mapping[int, str]]  # by dispatch: whole addresses in the archive
 
 
@@ -52,32 +57,62 @@ def register(pages: Pages) -> None:
 
 
 def leave_token(mail: OutgoingMail) -> str:
-    payload = mail.pk.bytes + mail.trust_id.to_bytes(TRUST, "big")
-    return base64.urlsafe_b64encode(payload + mac_of(payload, settings.SECRET_KEY)).decode()
+    return _sign(mail, LEAVE_SALT)
 
 
 def read_leave_token(token: str) -> LeaveClaims | None:
     """None for what we have not signed, whatever it is."""
+    return _read(token, LEAVE_SALT)
+
+
+def confirm_token(mail: OutgoingMail) -> str:
+    """Of the mail of kind SUBSCRIPTION that asks; whoever has it reads the address."""
+    return _sign(mail, CONFIRM_SALT)
+
+
+def read_confirm_token(token: str) -> LeaveClaims | None:
+    return _read(token, CONFIRM_SALT)
+
+
+def _sign(mail: OutgoingMail, salt: str) -> str:
+    payload = mail.pk.bytes + mail.trust_id.to_bytes(TRUST, "big")
+    return base64.urlsafe_b64encode(payload + _mac(payload, salt, settings.SECRET_KEY)).decode()
+
+
+def _read(token: str, salt: str) -> LeaveClaims | None:
     if not WRITTEN.fullmatch(token):
         return None
     signed = base64.urlsafe_b64decode(token)
     payload, mac = signed[:-MAC], signed[-MAC:]
     secrets = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-    if not any(constant_time_compare(mac, mac_of(payload, secret)) for secret in secrets):
+    if not any(constant_time_compare(mac, _mac(payload, salt, secret)) for secret in secrets):
         return None
     return LeaveClaims(uuid.UUID(bytes=payload[:16]), int.from_bytes(payload[16:], "big"))
 
 
-def mac_of(payload: bytes, secret: str) -> bytes:
-    return salted_hmac(SALT, payload, secret=secret, algorithm="sha256").digest()[:MAC]
+def _mac(payload: bytes, salt: str, secret: str) -> bytes:
+    return salted_hmac(salt, payload, secret=secret, algorithm="sha256").digest()[:MAC]
 
 
-def leave_address(token: str) -> str:
-    return _address(_pages[0].leave, token)
+def addresses_of(mail: OutgoingMail, *, dead: bool) -> dict[str, str]:
+    """By the seat they take in the letter. Dead ones open nothing, in a rehearsal that somebody else reads."""
+    match mail.dispatch.kind:
+        case LetterKind.NEWSLETTER:
+            token = DEAD if dead else leave_token(mail)
+            return {LEAVE: _address(_pages[0].leave, token), CHOOSE: _address(_pages[0].choose, token)}
+        case LetterKind.SUBSCRIPTION:
+            return {Placeholder.LINK.value: _address(_pages[0].confirm, DEAD if dead else confirm_token(mail))}
+    return {}
 
 
-def choose_address(token: str) -> str:
-    return _address(_pages[0].choose, token)
+def secrets_of(mail: OutgoingMail) -> list[str]:
+    """What no log, row or page may hold."""
+    match mail.dispatch.kind:
+        case LetterKind.NEWSLETTER:
+            return [leave_token(mail)]
+        case LetterKind.SUBSCRIPTION:
+            return [confirm_token(mail)]
+    return []
 
 
 def reading_addresses(dispatches: Collection[Dispatch]) -> Mapping[int, str]:
@@ -85,10 +120,12 @@ def reading_addresses(dispatches: Collection[Dispatch]) -> Mapping[int, str]:
     return _pages[0].read(dispatches) if dispatches else {}
 
 
-def leave_headers(token: str) -> dict[str, str]:
-    """What mail programs show as "unsubscribe" (RFC 2369 and 8058)."""
+def leave_headers(addresses: Mapping[str, str]) -> dict[str, str]:
+    """What mail programs show as "unsubscribe" (RFC 2369 and 8058): of newsletters, and of no other mail."""
+    if LEAVE not in addresses:
+        return {}
     return {
-        "List-Unsubscribe": f"<{leave_address(token)}>",
+        "List-Unsubscribe": f"<{addresses[LEAVE]}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     }
 

@@ -14,6 +14,7 @@ from mailing.models import LetterKind, LetterVersion
 from network.actors import Actor
 from network.models import HealthTrust
 
+KINDS = [kind for kind in LetterKind if kind != LetterKind.NEWSLETTER]  # which is written anew each time
 STANDARD = Path(__file__).parent / "standard"  # <language>/<kind>.md; the first line is the subject
 
 

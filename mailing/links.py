@@ -18,7 +18,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.functional import Promise
 
 from mailing.discretion import without_secrets
-from mailing.models import OutgoingMail, PersonalLink
+from mailing.models import LetterKind, OutgoingMail, PersonalLink
 from network.tenancy import scope
 
 SALT = "ressursnett.personal_link"
@@ -26,6 +26,7 @@ MAC = 16  # bytes: 128 bits, for links that live for months
 WRITTEN = re.compile(r"[A-Za-z0-9_-]{64}")  # 48 bytes: the link's id, its trust, its person, and the proof
 DEAD = "rehearsal"  # stands for the token in a rehearsal: it opens nothing
 WRONG_RECIPIENT = "wrong_recipient"
+WITHOUT_LINKS = (LetterKind.NEWSLETTER, LetterKind.SUBSCRIPTION)  # theirs: mailing/leaving.py
 
 
 # One trip for all links of a claim; Django's bulk_create does not tell which of them were there before.
@@ -129,8 +130,10 @@ def links_for(mails: Iterable[OutgoingMail]) -> dict[tuple[uuid.UUID, str], Pers
 
 
 def purposes_of(mail: OutgoingMail) -> list[str]:
-    """Every personal mail can be turned back at the door. A purpose that no floor knows opens nothing: the mail
-    that needs it cannot be written (mailing/writing.py), and holds up no other."""
+    """Every personal mail but a newsletter, which is left instead, can be turned back at the door. A purpose that no
+    floor knows opens nothing: the mail that needs it cannot be written (mailing/writing.py), and no other waits."""
+    if mail.dispatch.kind in WITHOUT_LINKS:
+        return []
     return [name for name in dict.fromkeys((WRONG_RECIPIENT, mail.dispatch.link_purpose)) if name in PURPOSES]
 
 

@@ -44,6 +44,7 @@ def send(
     recipients: Iterable[Recipient],
     network: Network | None = None,
     audience: Mapping | None = None,
+    language: str = "",  # the trust's own, where nothing is said
     link_purpose: str = "",
     files: Iterable[tuple[StoredFile, str]] = (),
     by: Actor | None = None,
@@ -57,7 +58,7 @@ def send(
             "kind": kind,
             "network": network,
             "audience": audience or {},
-            "language": trust.language,
+            "language": language or trust.language,
             "subject": subject,
             "body": body,
             "link_purpose": link_purpose,

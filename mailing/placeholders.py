@@ -46,6 +46,7 @@ ALSO = {
     LetterKind.WELCOME_NEW_LEADER: [Placeholder.WORKPLACE, Placeholder.RESOURCE_PERSON],
     LetterKind.ASK_FOR_ADDRESS: [Placeholder.RESOURCE_PERSON],
     LetterKind.DIGEST: [Placeholder.TASKS, Placeholder.TASK_PAGE],
+    LetterKind.SUBSCRIPTION: [Placeholder.LINK],
 }
 # The same to all who get a letter: put in when it is queued. The rest differs from mail to mail.
 COMMON = {

@@ -11,16 +11,26 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext
 
+from mailing.leaving import CHOOSE, LEAVE
 from mailing.letter_text import CONTROLS, as_html, as_text
-from mailing.models import Dispatch
+from mailing.links import WITHOUT_LINKS
+from mailing.models import Dispatch, LetterKind
 from mailing.placeholders import WRITTEN, Placeholder
 
 # A placeholder's seat while Markdown and styles are worked out: characters that no text has and no step touches.
 LINK_SEAT = "https://personal-link.invalid/"  # the seat of what must stand in an address
 TURN_BACK_SEAT = "https://turn-back.invalid/"
+LEAVE_SEAT = "https://leave.invalid/"
+CHOOSE_SEAT = "https://choose.invalid/"
 RECIPIENT_SEAT = "\ue000recipient\ue001"  # of a rehearsal: whom it would have gone to
-SEATS = re.compile(f"\ue000(\\w+)\ue001|{re.escape(LINK_SEAT)}|{re.escape(TURN_BACK_SEAT)}")
 TURN_BACK = "turn_back"  # beside the placeholders: the address of "this mail is not for me"
+IN_ADDRESSES = {
+    LINK_SEAT: Placeholder.LINK.value,
+    TURN_BACK_SEAT: TURN_BACK,
+    LEAVE_SEAT: LEAVE,
+    CHOOSE_SEAT: CHOOSE,
+}
+SEATS = re.compile("\ue000(\\w+)\ue001|" + "|".join(map(re.escape, IN_ADDRESSES)))
 # Characters, of four bytes at most: RFC 5322 allows 998 bytes, and a longer line makes Django encode the whole text.
 LONGEST_LINE = 240
 
@@ -37,7 +47,7 @@ class Mould:
     def of(cls, text: str) -> "Mould":
         pieces, at = [], 0
         for seat in SEATS.finditer(text):
-            name = seat[1] or (Placeholder.LINK.value if seat[0] == LINK_SEAT else TURN_BACK)
+            name = seat[1] or IN_ADDRESSES[seat[0]]
             pieces += [text[at : seat.start()], name]
             at = seat.end()
         return cls((*pieces, text[at:]))
@@ -59,12 +69,14 @@ class Letter:
         sender: str,
         network: str = "",
         is_personal: bool = True,  # can be turned back by whoever it is not for
+        is_newsletter: bool = False,  # says the same to all, and can be left
+        read_at: str = "",  # of a newsletter: its address in the archive
         rehearsal: bool = False,
         mood: str = "",  # of a preview: "light" or "dark", whatever the reader's screen would choose
     ) -> None:
         self.subject_source, self.body, self.language = subject, body, language
-        self.around = {"sender": sender, "network": network, "rehearsal": rehearsal, "mood": mood}
-        self.is_personal, self.rehearsal = is_personal, rehearsal
+        self.around = {"sender": sender, "network": network, "rehearsal": rehearsal, "mood": mood, "read_at": read_at}
+        self.is_personal, self.is_newsletter, self.rehearsal = is_personal, is_newsletter, rehearsal
 
     @classmethod
     def of(cls, dispatch: Dispatch, **how) -> "Letter":
@@ -74,6 +86,8 @@ class Letter:
             language=dispatch.language,
             sender=dispatch.trust.name,
             network=dispatch.network.name if dispatch.network else "",
+            is_personal=dispatch.kind not in WITHOUT_LINKS,
+            is_newsletter=dispatch.kind == LetterKind.NEWSLETTER,
             **how,
         )
 
@@ -94,19 +108,23 @@ class Letter:
 
     @cached_property
     def subject(self) -> Mould:
-        return Mould.of(seated(self.subject_source))
+        return Mould.of(self.seated(self.subject_source))
 
     @cached_property
     def text(self) -> Mould:
         with translation.override(self.language):
-            written = render_to_string("mailing/letter.txt", self.context(as_text(seated(self.body))))
+            written = render_to_string("mailing/letter.txt", self.context(as_text(self.seated(self.body))))
         return Mould.of(written)
 
     @cached_property
     def html(self) -> Mould:
         with translation.override(self.language):
-            page = render_to_string("mailing/letter.html", self.context(as_html(seated(self.body))))
+            page = render_to_string("mailing/letter.html", self.context(as_html(self.seated(self.body))))
         return Mould.of(css_inline.inline(page, keep_style_tags=True))
+
+    def seated(self, text: str) -> str:
+        """A newsletter stands in the archive as it was sent: what is in braces there is in the mail too."""
+        return text if self.is_newsletter else seated(text)
 
     def context(self, content: str) -> dict:
         return self.around | {
@@ -115,6 +133,9 @@ class Letter:
             "language": self.language,
             "recipient": RECIPIENT_SEAT,
             "turn_back": TURN_BACK_SEAT if self.is_personal else "",
+            "is_newsletter": self.is_newsletter,
+            "leave": LEAVE_SEAT,
+            "choose": CHOOSE_SEAT,
         }
 
 

@@ -12,10 +12,11 @@ from django.db import transaction
 from django.urls import reverse
 
 from mailing.discretion import without_secrets
+from mailing.leaving import addresses_of, leave_headers, reading_addresses, secrets_of
 from mailing.lines import address_of, from_header
-from mailing.links import DEAD, WRONG_RECIPIENT, links_for, token_of
+from mailing.links import DEAD, WITHOUT_LINKS, WRONG_RECIPIENT, links_for, token_of
 from mailing.marks import message_id, return_address
-from mailing.models import Dispatch, DispatchFile, MailSender, OutgoingMail, PersonalLink
+from mailing.models import Dispatch, DispatchFile, LetterKind, MailSender, OutgoingMail, PersonalLink
 from mailing.placeholders import Placeholder
 from mailing.providers import headers_for_providers
 from mailing.rendering import TURN_BACK, Letter
@@ -40,6 +41,7 @@ class Writer:
         self.sender = sender
         self.dispatches: dict[int, Dispatch] = {}
         self.letters: dict[int, Letter] = {}
+        self.read_at: dict[int, str] = {}  # of newsletters
         self.files: dict[int, list[DispatchFile]] = {}
         self.attachments: dict[int, list[MIMEApplication]] = {}
         self.parts: dict[int, tuple[bytes, ...]] = {}
@@ -52,7 +54,9 @@ class Writer:
         """Fetch what these mails need beside their rows: they are written outside any transaction."""
         new = {mail.dispatch_id for mail in mails} - self.dispatches.keys()
         if new:
-            self.dispatches |= Dispatch.objects.select_related("trust", "network").in_bulk(new)
+            fetched = Dispatch.objects.select_related("trust", "network").in_bulk(new)
+            self.dispatches |= fetched
+            self.read_at |= reading_addresses([row for row in fetched.values() if row.kind == LetterKind.NEWSLETTER])
             for file in DispatchFile.objects.filter(dispatch__in=new).select_related("file"):
                 self.files.setdefault(file.dispatch_id, []).append(file)
         for mail in mails:
@@ -64,25 +68,28 @@ class Writer:
         if mail.pk not in self.prepared:
             self.prepare([mail])
         tokens = self.tokens_of(mail)
-        values = values_of(mail) | {name: address_of_link(token) for name, token in tokens.items()}
+        own = addresses_of(mail, dead=self.sender.is_rehearsing)
+        values = values_of(mail) | {name: address_of_link(token) for name, token in tokens.items()} | own
         letter = self.letter_of(mail.dispatch)
         message = Message(
             subject=letter.subject_for(values),
             body=letter.text_for(values),
             from_email=self.envelope_of(mail),
             to=[self.sender.rehearsal_address or mail.address],
-            headers=self.headers_of(mail),
+            headers=self.headers_of(mail) | leave_headers(own),
         )
         message.attach_alternative(letter.html_for(values), "text/html")
         message.boundary = f"={mail.pk.hex}"
         for file in self.attachments_of(mail.dispatch):
             message.attach(file)
         message.files = self.parts.get(mail.dispatch_id, ())
-        return Written(message, tuple(token for token in tokens.values() if token != DEAD))
+        secrets = [token for token in tokens.values() if token != DEAD]
+        return Written(message, (*secrets, *secrets_of(mail)))
 
     def letter_of(self, dispatch: Dispatch) -> Letter:
         if dispatch.pk not in self.letters:
-            self.letters[dispatch.pk] = Letter.of(dispatch, rehearsal=self.sender.is_rehearsing)
+            read_at = self.read_at.get(dispatch.pk, "")
+            self.letters[dispatch.pk] = Letter.of(dispatch, rehearsal=self.sender.is_rehearsing, read_at=read_at)
         return self.letters[dispatch.pk]
 
     def attachments_of(self, dispatch: Dispatch) -> list[MIMEApplication]:
@@ -93,6 +100,8 @@ class Writer:
 
     def tokens_of(self, mail: OutgoingMail) -> dict[str, str]:
         """By the seat they take. In a rehearsal somebody else reads the mail: then no link is alive."""
+        if mail.dispatch.kind in WITHOUT_LINKS:
+            return {}
         purposes = {TURN_BACK: WRONG_RECIPIENT, Placeholder.LINK.value: mail.dispatch.link_purpose}
         found = {seat: self.links.get((mail.pk, purpose)) for seat, purpose in purposes.items() if purpose}
         if mail.person and None in found.values():

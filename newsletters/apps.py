@@ -8,4 +8,11 @@ class NewslettersConfig(AppConfig):
         from mailing import leaving
         from newsletters.content import reading_addresses
 
-        leaving.register(leaving.Pages(leave="newsletter_leave", choose="newsletter_choices", read=reading_addresses))
+        leaving.register(
+            leaving.Pages(
+                leave="newsletter_leave",
+                choose="newsletter_choices",
+                confirm="newsletter_confirm",
+                read=reading_addresses,
+            )
+        )

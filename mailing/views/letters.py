@@ -16,7 +16,7 @@ from mailing.access import can_set_sender, can_write_letters
 from mailing.differences import differences
 from mailing.letter_examples import Example, Look
 from mailing.letter_form import BringBackForm, LetterForm, VersionForm
-from mailing.letters import Stale, Wording, current_letter, standard_letter
+from mailing.letters import KINDS, Stale, Wording, current_letter, standard_letter
 from mailing.models import LetterKind, LetterVersion
 from mailing.placeholders import allowed_in
 from network.access import require_form, requires
@@ -31,7 +31,7 @@ may_frame_a_mail = csp_update({"frame-src": [SELF]})  # beside a page's own poli
 def letters(request: HttpRequest, trust: HealthTrust) -> HttpResponse:
     newest = {(row.kind, row.language): row for row in LetterVersion.objects.newest_of_each(trust)}
     languages = languages_of(trust)
-    rows = [(kind, [(code, name, newest.get((kind.value, code))) for code, name in languages]) for kind in LetterKind]
+    rows = [(kind, [(code, name, newest.get((kind.value, code))) for code, name in languages]) for kind in KINDS]
     context = {
         "rows": rows,
         "languages": languages,
@@ -145,7 +145,7 @@ def brought_back(request: HttpRequest, place, *, number: int, version: int) -> H
 
 
 def place_of(trust: HealthTrust, kind: str, language: str) -> tuple[HealthTrust, str, str]:
-    if kind not in LetterKind.values or language not in dict(settings.LANGUAGES):
+    if kind not in KINDS or language not in dict(settings.LANGUAGES):
         raise Http404
     return trust, kind, language
 
