@@ -19,10 +19,14 @@ class MembersConfig(AppConfig):
 
         from mailing.links import register
         from members import invitations, sessions, sign_in
+        from members.blocks import BLOCKS
         from members.register import asking
+        from network import blocks
 
         register(invitations.PURPOSE)
         for purpose in asking.PURPOSES:
             register(purpose)
+        for block in BLOCKS:
+            blocks.register(block)
         user_logged_in.connect(sessions.note_sign_in)
         authenticator_added.connect(sign_in.count_as_confirmed)

@@ -60,7 +60,9 @@ def compose(newsletter: Newsletter, *, day: datetime.date | None = None) -> Cont
 
 def wanted_of(newsletter: Newsletter, day: datetime.date) -> Wanted:
     """New is what came since the network's last issue, or in half a year where there is none."""
-    networks = Network.objects.filter(trust=newsletter.trust_id).in_bulk(newsletter.network_ids)
+    networks = (
+        Network.objects.select_related("trust").filter(trust=newsletter.trust_id).in_bulk(newsletter.network_ids)
+    )
     before = Newsletter.objects.filter(trust=newsletter.trust_id, network=newsletter.network_id).sent()
     last = before.order_by("-sent").values_list("sent", flat=True).first()
     return Wanted(
