@@ -5,7 +5,7 @@ A person's own rows in other trusts are visible while they are signed in, so eve
 
 import datetime
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from mailing.models import Suppression
 from mailing.outbox import Recipient
 from mailing.placeholders import Placeholder
-from members.models import Leader, Person, ResourcePerson, Role
+from members.models import Body, Leader, Person, ResourcePerson, Role
 from network.actors import Part
 from network.models import HealthTrust, LocalGroup
 
@@ -29,6 +29,7 @@ GROUPS = (
     Part.LOCAL_GROUP_LEADER,
     Part.OPERATIONS_GROUP,
     Part.STEERING_GROUP,
+    Part.WORKING_GROUP,
 )
 IN_HAND = 1_000  # rows read in one go: 20,000 recipients take no more memory than these
 MOST_NAMES = 200  # shown on a page
@@ -38,22 +39,22 @@ MOST_NAMES = 200  # shown on a page
 class Audience:
     """Everyone in these groups of these networks, each once.
 
-    Local groups narrow only the networks that they are part of. Local groups and professions say nothing about the
-    operations group and the steering group.
+    Local groups narrow only the networks that they are part of, bodies only the groups of their own kind. Local
+    groups, professions and workplaces say nothing about the operations group, the steering group and working groups.
     """
 
     networks: tuple[int, ...] = ()
     to: tuple[str, ...] = ()  # of GROUPS
     local_groups: tuple[int, ...] = ()  # none: all of the network
     professions: tuple[str, ...] = ()  # none: all
+    workplaces: tuple[int, ...] = ()  # none: all
+    bodies: tuple[int, ...] = ()  # none: all
     persons: tuple[int, ...] = ()  # of those, only these; none: all
     day: datetime.date | None = None  # None: the day on which it is asked
 
     @classmethod
     def of_json(cls, stored: Mapping[str, Any]) -> "Audience":
-        lists = {
-            name: tuple(stored.get(name, ())) for name in ("networks", "to", "local_groups", "professions", "persons")
-        }
+        lists = {field.name: tuple(stored.get(field.name, ())) for field in fields(cls) if field.name != "day"}
         day = stored.get("day")
         return cls(**lists, day=datetime.date.fromisoformat(day) if day else None)
 
@@ -154,7 +155,9 @@ ROLES = {
     Part.LOCAL_GROUP_LEADER: [Part.LOCAL_GROUP_LEADER],
     Part.OPERATIONS_GROUP: [Part.COORDINATOR, Part.OPERATIONS_GROUP],
     Part.STEERING_GROUP: [Part.STEERING_GROUP],
+    Part.WORKING_GROUP: [Part.WORKING_GROUP],
 }
+MAY_SERVE_ALL = (Part.STEERING_GROUP, Part.WORKING_GROUP)  # of a whole trust, when they name no network
 
 
 def appointments(audience: Audience, trust: HealthTrust) -> QuerySet[ResourcePerson]:
@@ -172,16 +175,27 @@ def is_in(audience: Audience, before: str = "") -> Q:
     conditions = {"network__in": audience.networks, "started__lte": audience.the_day}
     if audience.professions:
         conditions["profession__in"] = audience.professions
+    if audience.workplaces:
+        conditions["workplace__in"] = audience.workplaces
     not_over = Q(**{f"{before}ended": None}) | Q(**{f"{before}ended__gte": audience.the_day})
     return not_over & in_local_groups(audience, before) & Q(**{before + name: at for name, at in conditions.items()})
 
 
 def roles(audience: Audience, trust: HealthTrust, groups: Collection[str]) -> QuerySet[Role]:
-    """A steering group without a network steers all of the trust's."""
+    """A steering group or a working group without a network is there for all of the trust's."""
     parts = [part for group in groups for part in ROLES[Part(group)]]
     rows = Role.objects.on(audience.the_day).filter(trust=trust, part__in=parts)
     in_groups = ~Q(part=Part.LOCAL_GROUP_LEADER) | in_local_groups(audience)
-    return rows.filter(in_groups, Q(network__in=audience.networks) | Q(network=None, part=Part.STEERING_GROUP))
+    there = Q(network__in=audience.networks) | Q(network=None, part__in=MAY_SERVE_ALL)
+    return rows.filter(in_groups, there, in_bodies(audience))
+
+
+def in_bodies(audience: Audience) -> Q:
+    """The coordinator leads the operations group without sitting in a body, and is always in."""
+    if not audience.bodies:
+        return Q()
+    narrowed = Body.objects.filter(pk__in=audience.bodies).values("kind")
+    return Q(body__in=audience.bodies) | ~Q(part__in=narrowed)
 
 
 def in_local_groups(audience: Audience, before: str = "") -> Q:

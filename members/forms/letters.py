@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,23 +18,27 @@ from mailing.models import Dispatch, LetterKind
 from members.audiences import GROUPS, Audience, chosen_persons
 from members.letter_values import current_documents
 from members.letters import stamp_of, with_link
+from members.models import Body, ResourcePerson
 from network.actors import Actor, Part
 from network.free_text import FreeText
-from network.models import HealthTrust, LocalGroup, Network, NetworkDocument, Profession, Term
+from network.models import HealthTrust, LocalGroup, Network, NetworkDocument, Profession, Term, Workplace
 from network.terms import Words, words_of
 from network.uploads import Upload, UploadField
 
-AUDIENCE_FIELDS = ("networks", "to", "local_groups", "professions", "persons")
-BY_THE_PORTAL = [LetterKind.ASK_FOR_ADDRESS, LetterKind.DIGEST]  # sent where the question arises, or each week
+AUDIENCE_FIELDS = ("networks", "to", "local_groups", "professions", "workplaces", "bodies", "persons")
+# Sent where the question arises, each week, or from pages of their own
+BY_THE_PORTAL = [LetterKind.ASK_FOR_ADDRESS, LetterKind.DIGEST, LetterKind.NEWSLETTER, LetterKind.SUBSCRIPTION]
 
 
 @dataclass(frozen=True)
 class Choices:
-    """To whom the actor may write; three queries."""
+    """To whom the actor may write; five queries."""
 
     trust: HealthTrust
     networks: list[Network]
     local_groups: list[LocalGroup]
+    workplaces: list[Workplace]  # where somebody is, or was, a resource person of these networks
+    bodies: list[Body]
     words: Words
 
     @classmethod
@@ -43,8 +48,12 @@ class Choices:
             for network in Network.objects.filter(trust=trust)
             if actor.is_any(*WRITERS, network_id=network.pk)
         ]
-        groups = LocalGroup.objects.filter(trust=trust, network__in=[network.pk for network in networks])
-        return cls(trust, networks, list(groups), words_of(trust.pk))
+        own = [network.pk for network in networks]
+        groups = LocalGroup.objects.filter(trust=trust, network__in=own)
+        appointments = ResourcePerson.objects.filter(trust=trust, network__in=own)
+        workplaces = Workplace.objects.filter(trust=trust, pk__in=appointments.values("workplace_id"))
+        bodies = Body.objects.filter(Q(network__in=own) | Q(network=None), trust=trust, ended=None)
+        return cls(trust, networks, list(groups), list(workplaces), list(bodies), words_of(trust.pk))
 
     def groups_by_network(self) -> list:
         """Named by their network only where there are several."""
@@ -65,6 +74,7 @@ class Choices:
             % {"local_groups": form(Term.Key.LOCAL_GROUP, "plural")},
             Part.OPERATIONS_GROUP: form(Term.Key.OPERATIONS_GROUP, "the_singular"),
             Part.STEERING_GROUP: form(Term.Key.STEERING_GROUP, "the_singular"),
+            Part.WORKING_GROUP: _("working groups"),
         }
         return [(part.value, capfirst(labels[part])) for part in GROUPS]
 
@@ -96,6 +106,18 @@ class AudienceForm(forms.Form):
         required=False,
         help_text=gettext_lazy("None ticked: all professions."),
     )
+    workplaces = Ticks(
+        label=gettext_lazy("Only these workplaces"),
+        coerce=int,
+        required=False,
+        help_text=gettext_lazy("None ticked: all workplaces."),
+    )
+    bodies = Ticks(
+        label=gettext_lazy("Only the members of"),
+        coerce=int,
+        required=False,
+        help_text=gettext_lazy("Narrows the groups of the same kind. None ticked: all of them."),
+    )
     persons = Ticks(
         label=gettext_lazy("Only these persons"),
         coerce=int,
@@ -110,8 +132,11 @@ class AudienceForm(forms.Form):
         self.fields["to"].choices = choices.addressed()
         self.fields["local_groups"].choices = choices.groups_by_network()
         self.fields["professions"].choices = [(value, capfirst(label)) for value, label in Profession.choices]
-        if not choices.local_groups:
-            del self.fields["local_groups"]
+        self.fields["workplaces"].choices = [(place.pk, place.name) for place in choices.workplaces]
+        self.fields["bodies"].choices = [(body.pk, body.name) for body in choices.bodies]
+        for name in ("local_groups", "workplaces", "bodies"):
+            if not getattr(choices, name):
+                del self.fields[name]
         self.offer_persons()
 
     def offer_persons(self) -> None:
@@ -129,7 +154,7 @@ class AudienceForm(forms.Form):
 
     @property
     def is_narrowed(self) -> bool:
-        return bool(self.audience.local_groups or self.audience.professions or self.audience.persons)
+        return any(getattr(self.audience, name) for name in AUDIENCE_FIELDS if name not in ("networks", "to"))
 
     @property
     def audience(self) -> Audience:
@@ -186,11 +211,7 @@ class DraftForm(FreeText, AudienceForm):
             "subject": draft.subject,
             "body": draft.body,
             "stamp": stamp_of(draft),
-            "networks": audience.networks,
-            "to": audience.to,
-            "local_groups": audience.local_groups,
-            "professions": audience.professions,
-            "persons": audience.persons,
+            **{name: getattr(audience, name) for name in AUDIENCE_FIELDS},
         }
         super().__init__(*args, choices=choices, initial=initial, **options)
         self.kind = draft.kind
