@@ -6,6 +6,7 @@ from urllib.parse import quote, urlsplit
 from django.utils.translation import gettext as _
 
 from mailing.letter_text import SCHEMES, targets
+from mailing.models import LetterKind
 from mailing.placeholders import Placeholder, unknown_in, used_in
 from mailing.rendering import LINK_SEAT, seated
 
@@ -31,7 +32,7 @@ def problems_in_subject(subject: str, kind: str) -> list[str]:
 def problems_in_body(body: str, kind: str) -> list[str]:
     if not body.strip():
         return [_("Write something: the letter is empty.")]
-    return [*words_not_known(body, kind), *links_that_lead_nowhere(body)]
+    return [*words_not_known(body, kind), *links_that_lead_nowhere(body), *links_that_are_missing(body, kind)]
 
 
 def words_not_known(text: str, kind: str) -> list[str]:
@@ -55,6 +56,11 @@ def links_that_lead_nowhere(body: str) -> Iterator[str]:
         elif not is_whole(target):
             text = _("The link “%(shown)s” leads to “%(target)s”. An address begins with https://, mailto: or tel:.")
             yield text % {"shown": shown, "target": target}
+
+
+def links_that_are_missing(body: str, kind: str) -> Iterator[str]:
+    if kind == LetterKind.SUBSCRIPTION and Placeholder.LINK not in used_in(body):
+        yield _("Write {lenke} in the text: it becomes the link by which the recipient says yes.")
 
 
 def is_whole(target: str) -> bool:

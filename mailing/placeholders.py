@@ -47,6 +47,7 @@ ALSO = {
     LetterKind.ASK_FOR_ADDRESS: [Placeholder.RESOURCE_PERSON],
     LetterKind.DIGEST: [Placeholder.TASKS, Placeholder.TASK_PAGE],
     LetterKind.SUBSCRIPTION: [Placeholder.LINK],
+    LetterKind.SUBSCRIPTION: [Placeholder.LINK],
 }
 # The same to all who get a letter: put in when it is queued. The rest differs from mail to mail.
 COMMON = {

@@ -139,7 +139,12 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600  # seconds
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
 # Per address of a whole hospital ("ip": everyone there shares it), and per e-mail address ("key").
 # "login_failed" counts codes of an app and recovery codes that were wrong, by account ("key").
-ACCOUNT_RATE_LIMITS = {"request_login_code": "100/m/ip,3/m/key,10/h/key", "login_failed": "100/m/ip,5/5m/key"}
+# "subscribe": asking for a newsletter sends a mail to whatever address is written.
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code": "100/m/ip,3/m/key,10/h/key",
+    "login_failed": "100/m/ip,5/5m/key",
+    "subscribe": "100/m/ip,3/m/key,10/h/key",
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=1 if PRODUCTION else 0)
 ACCOUNT_FORMS = {"confirm_login_code": "members.forms.ConfirmCodeForm"}
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an account is made with a verified address by an invitation
