@@ -21,6 +21,7 @@ from mailing.models import Dispatch, LetterKind, OutgoingMail
 from mailing.placeholders import Placeholder
 
 LEAVE, CHOOSE = "leave", "choose"  # seats in the foot of a newsletter
+TRIED = "newsletter-try/"  # how the occasion of one that somebody sends to themselves begins: it cannot be left
 LEAVE_SALT = "ressursnett.leave_newsletter"
 CONFIRM_SALT = "ressursnett.confirm_subscription"
 TRUST = 7  # bytes: so the token has no padding, and one way of being written
@@ -98,7 +99,7 @@ def addresses_of(mail: OutgoingMail, *, dead: bool) -> dict[str, str]:
     """By the seat they take in the letter. Dead ones open nothing, in a rehearsal that somebody else reads."""
     match mail.dispatch.kind:
         case LetterKind.NEWSLETTER:
-            token = DEAD if dead else leave_token(mail)
+            token = DEAD if dead or mail.dispatch.occasion.startswith(TRIED) else leave_token(mail)
             return {LEAVE: _address(_pages[0].leave, token), CHOOSE: _address(_pages[0].choose, token)}
         case LetterKind.SUBSCRIPTION:
             return {Placeholder.LINK.value: _address(_pages[0].confirm, DEAD if dead else confirm_token(mail))}
@@ -122,7 +123,7 @@ def reading_addresses(dispatches: Collection[Dispatch]) -> Mapping[int, str]:
 
 def leave_headers(addresses: Mapping[str, str]) -> dict[str, str]:
     """What mail programs show as "unsubscribe" (RFC 2369 and 8058): of newsletters, and of no other mail."""
-    if LEAVE not in addresses:
+    if LEAVE not in addresses or f"/{DEAD}/" in addresses[LEAVE]:
         return {}
     return {
         "List-Unsubscribe": f"<{addresses[LEAVE]}>",

@@ -48,6 +48,7 @@ def requires(allowed: Predicate, rows: type[models.Model], *, public: bool = Fal
             raise PermissionDenied
 
         guarded.access = allowed
+        guarded.rows = rows
         guarded.is_public = public
         return login_not_required(guarded) if public else guarded
 

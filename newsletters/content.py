@@ -5,7 +5,7 @@ Until it is sent it is worked out anew each time; what was sent stands in the is
 
 import datetime
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -14,6 +14,7 @@ from django.utils import timezone, translation
 from django.utils.text import capfirst
 
 from mailing.models import Dispatch
+from mailing.rendering import Letter
 from members.letter_values import as_plain
 from network.blocks import BLOCKS, Entry, Wanted
 from network.models import Network
@@ -110,15 +111,31 @@ def absolute_address(url: str) -> str:
     return settings.PORTAL_ADDRESS + url if url.startswith("/") and not url.startswith("//") else url
 
 
+def letter_of(newsletter: Newsletter, content: Content, *, mood: str = "") -> Letter:
+    """As mail. The seats of the links in its foot are filled by whoever delivers or shows it."""
+    network = newsletter.network
+    return Letter(
+        subject=newsletter.title,
+        body=content.markdown,
+        language=newsletter.language,
+        sender=network.trust.name,
+        network=network.name,
+        is_personal=False,
+        is_newsletter=True,
+        read_at=address_of(newsletter),
+        mood=mood,
+    )
+
+
+def occasion_of(newsletter: Newsletter) -> str:
+    return f"newsletter/{newsletter.pk}"
+
+
 def reading_addresses(dispatches: Collection[Dispatch]) -> Mapping[int, str]:
     """By dispatch: where its issue stands in the archive. One query, in the trust's scope."""
-    return dict(_addresses(dispatches))
-
-
-def _addresses(dispatches: Collection[Dispatch]) -> Iterator[tuple[int, str]]:
-    sent = Newsletter.objects.filter(dispatch__in=[dispatch.pk for dispatch in dispatches])
-    for newsletter in sent.select_related("network__trust"):
-        yield newsletter.dispatch_id, address_of(newsletter)
+    issues = {dispatch.pk: int(dispatch.occasion.split("/")[1]) for dispatch in dispatches}
+    rows = Newsletter.objects.select_related("network__trust").in_bulk(set(issues.values()))
+    return {dispatch: address_of(rows[issue]) for dispatch, issue in issues.items() if issue in rows}
 
 
 def address_of(newsletter: Newsletter) -> str:
