@@ -29,8 +29,9 @@ def can_edit_newsletter(actor: Actor, newsletter: Newsletter) -> bool:
     return newsletter.is_open and can_work_on_newsletter(actor, newsletter)
 
 
-def can_edit_section(actor: Actor, section: Section) -> bool:
-    return can_edit_newsletter(actor, section.newsletter)
+def can_work_on_section(actor: Actor, section: Section) -> bool:
+    """Whatever the issue's state: who was writing when it went on must get the text back."""
+    return can_work_on_newsletter(actor, section.newsletter)
 
 
 def can_send_newsletter(actor: Actor, newsletter: Newsletter) -> bool:

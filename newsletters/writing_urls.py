@@ -1,1 +1,27 @@
-urlpatterns = []
+"""Writing an issue. Under the address of a network's newsletters."""
+
+from django.urls import path
+
+from newsletters.views import pictures, sections, writing
+
+urlpatterns = [
+    path("nytt/", writing.newsletter_new, name="newsletter_new"),
+    path("bilder/", pictures.newsletter_images, name="newsletter_images"),
+    path("bilder/ny/", pictures.newsletter_image_new, name="newsletter_image_new"),
+    path("bilde/<uuid:key>/", pictures.newsletter_image, name="newsletter_image"),
+    path("<int:pk>/rediger/", writing.newsletter_edit, name="newsletter_edit"),
+    path("<int:pk>/slett/", writing.newsletter_remove, name="newsletter_remove"),
+    path("<int:pk>/angre/", writing.newsletter_restore, name="newsletter_restore"),
+    path("<int:pk>/historikk/", writing.newsletter_history, name="newsletter_history"),
+    path("<int:pk>/til-stede/", writing.newsletter_presence, name="newsletter_presence"),
+    path("<int:pk>/del/ny/", sections.newsletter_section_new, name="newsletter_section_new"),
+    path("<int:pk>/del/forhandsvisning/", sections.newsletter_section_preview, name="newsletter_section_preview"),
+    path("<int:newsletter>/del/<int:pk>/", sections.newsletter_section, name="newsletter_section"),
+    path("<int:newsletter>/del/<int:pk>/flytt/", sections.newsletter_section_move, name="newsletter_section_move"),
+    path(
+        "<int:newsletter>/del/<int:pk>/slett/", sections.newsletter_section_remove, name="newsletter_section_remove"
+    ),
+    path(
+        "<int:newsletter>/del/<int:pk>/angre/", sections.newsletter_section_restore, name="newsletter_section_restore"
+    ),
+]

@@ -294,6 +294,31 @@ POST  news_edit                       o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
 POST  news_remove                     o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
 POST  news_restore                    o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
 
+# Writing newsletters: coordinator and operations group of the network; a picture of a sent one is for everybody
+GET   newsletter_new                  o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+POST  newsletter_new                  o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+GET   newsletter_edit                 o-.. o-.. .... .... .... .-.. .--- .--. s
+POST  newsletter_edit                 o-.. o-.. .... .... .... .-.. .--- .--. s
+GET   newsletter_edit@waiting         o-.. o-.. .... .... .... .-.. .--- .--. s
+GET   newsletter_remove               o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+POST  newsletter_remove               o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+POST  newsletter_restore              o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+GET   newsletter_history              o-.. o-.. .... .... .... .-.. .--- .--. s
+GET   newsletter_presence             o-.. o-.. .... .... .... .-.. .--- .--. s
+GET   newsletter_section_new          o-.. o-.. .... .... .... .-.. .--- .--. s
+POST  newsletter_section_new          o-.. o-.. .... .... .... .-.. .--- .--. s
+POST  newsletter_section_preview      o-.. o-.. .... .... .... .-.. .--- .--. s
+GET   newsletter_section              o-.. o-.. .... .... .... .-.. .--- .--. s
+POST  newsletter_section              o-.. o-.. .... .... .... .-.. .--- .--. s
+POST  newsletter_section_move         o-.. o-.. .... .... .... .-.. .--- .--. s
+POST  newsletter_section_remove       o-.. o-.. .... .... .... .-.. .--- .--. s
+POST  newsletter_section_restore      o-.. o-.. .... .... .... .-.. .--- .--. s
+GET   newsletter_images               o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+GET   newsletter_image_new            o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+POST  newsletter_image_new            o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+GET   newsletter_image                o-.. o-.. .... .... .... .-.. .--- .--. s
+GET   newsletter_image@sent           o-oo o-oo oooo oooo oooo o-oo o--- o--o o
+
 # Frozen versions: anyone reads what is public, the trust's members what is in force, those who work on it the rest
 GET   network_about                   o-oo o-oo oooo oooo oooo o-oo o--- o--o o
 GET   plan_versions                   o-.. o-.. oo.. .... .... o-.. .--- o--. s

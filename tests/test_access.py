@@ -27,7 +27,7 @@ ONLY_THE_SESSION = {"set_language", "demo_sign_in", "account_confirm_login_code"
 NOT_ENOUGH = {"mfa_activate_totp", "mfa_add_webauthn", "mfa_generate_recovery_codes", "mfa_authenticate",
               "mfa_login_webauthn", "own_sessions"}  # fmt: skip
 # Posted because what is written is too long for an address, or since it is noted, in the log of look-ups.
-NOTHING_STORED = {"letter_preview", "draft_preview", "own_data_take", "register_export"}
+NOTHING_STORED = {"letter_preview", "draft_preview", "newsletter_section_preview", "own_data_take", "register_export"}
 SIGN_IN_MAIL = {"account_login", "account_request_login_code"}  # who is signed in already gets none
 
 

@@ -1,8 +1,10 @@
 """An issue of a network's newsletter, from the first word to the archive."""
 
+import datetime
+
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from mailing.access import WRITERS
@@ -120,3 +122,9 @@ class Newsletter(TrustRow):
     def network_ids(self) -> list[int]:
         """Whom it is for; the network that writes it is the first."""
         return list(dict.fromkeys([self.network_id, *self.audience.get("networks", [])]))
+
+    def take_off(self, when: datetime.datetime | None) -> None:
+        """Delete the draft on the surface, or with None bring it back; a form that is open elsewhere becomes stale."""
+        rows = Newsletter.objects.filter(pk=self.pk, removed__isnull=when is not None, state=self.State.DRAFT)
+        rows.update(removed=when, stamp=F("stamp") + 1)
+        self.refresh_from_db(fields=["removed", "stamp"])

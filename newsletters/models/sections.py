@@ -1,10 +1,16 @@
 """What an issue consists of: text that somebody writes, and blocks that are filled from the portal's data."""
 
+import datetime
+
 from django.db import models
+from django.db.models import F
+from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from network.actors import Actor
-from network.models import TrustKey, TrustRow
+from network.blocks import BLOCKS
+from network.models import Network, TrustKey, TrustRow
 from newsletters.models.newsletters import Newsletter
 from plans.models.stamped import StampedQuerySet
 
@@ -46,6 +52,20 @@ class Section(TrustRow):
         return self.title or self.kind
 
     @property
+    def network(self) -> Network:
+        return self.newsletter.network
+
+    @property
+    def kind_label(self) -> str:
+        """What it is filled with."""
+        block = BLOCKS.get(self.kind)  # none when the floor that knew it is gone
+        return capfirst(str(block.label)) if block else gettext("Text") if self.is_text else self.kind
+
+    @property
+    def label(self) -> str:
+        return self.title or self.kind_label
+
+    @property
     def is_text(self) -> bool:
         return self.kind == TEXT
 
@@ -56,3 +76,9 @@ class Section(TrustRow):
     @property
     def anchor(self) -> str:
         return f"section-{self.pk}"
+
+    def take_off(self, when: datetime.datetime | None) -> None:
+        """Delete it on the surface, or with None bring it back; a form that is open elsewhere becomes stale."""
+        rows = Section.objects.filter(pk=self.pk, removed__isnull=when is not None)
+        rows.update(removed=when, stamp=F("stamp") + 1)
+        self.refresh_from_db(fields=["removed", "stamp"])

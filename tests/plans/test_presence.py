@@ -3,8 +3,8 @@
 import pytest
 from django.core.cache import cache
 
+from members import presence
 from network.actors import Part
-from plans.writing import presence
 from tests import factories
 from tests.plans.conftest import set_state
 from tests.plans.editor import Editor, activity_path, inside, sub_goal_path, text_of
@@ -95,7 +95,7 @@ def test_one_plan_knows_nothing_of_another(world, editor, editor_of, anchor):
 def test_the_cache_keeps_ids_under_the_trusts_number_and_no_names(world, editor, anchor):
     editor.get(PATH, script=True, query=f"open={anchor}")
 
-    whole = f"plan-presence/{world.trust.pk}/{world.plan.pk}"
+    whole = f"presence/annualplan/{world.trust.pk}/{world.plan.pk}"
     person = world.person(Part.COORDINATOR).pk
     assert list(cache.get(whole)) == [person]
     assert list(cache.get(f"{whole}/{person}")) == [anchor]

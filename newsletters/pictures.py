@@ -1,0 +1,142 @@
+"""Pictures of newsletters: made small enough for mail, without what the camera wrote into them (place, time, owner)."""
+
+import io
+import re
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+from django.urls import reverse
+from PIL import Image, ImageOps
+
+from members.letter_values import as_plain
+from network.actors import Actor
+from network.files import store
+from network.models import Network, NetworkDocument, StoredFile
+from network.uploads import JPEG, PNG
+from newsletters.models import NewsletterImage
+
+WIDEST = 1200  # pixels: twice the width of a mail, for screens with small ones
+TALLEST = 2400
+MOST_PIXELS = 60_000_000  # of what is chosen; more would fill the memory of the server
+QUALITY = 82  # of JPEG, 0 to 95
+KINDS = (JPEG, PNG)
+BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
+UNREADABLE = (OSError, SyntaxError, ValueError)
+ADDRESS = re.compile(r"/nyhetsbrev/bilde/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/")
+
+
+class TooManyPixels(Exception):
+    """The picture cannot be opened without filling the server's memory."""
+
+
+class Damaged(Exception):
+    """The bytes are no whole PNG or JPEG."""
+
+
+@dataclass(frozen=True)
+class Small:
+    """A picture as it is kept."""
+
+    content: bytes
+    content_type: str
+    width: int  # pixels
+    height: int
+
+
+def made_small(content: bytes) -> Small:
+    """Upright, at most 1200 pixels wide, nothing in it but what is seen. Raises TooManyPixels, Damaged."""
+    try:
+        picture = opened(content)
+        if picture.width * picture.height > MOST_PIXELS:
+            raise TooManyPixels
+        picture.draft("RGB", (2 * WIDEST, 2 * TALLEST))  # a large JPEG is decoded at a fraction of its size
+        return encoded(bare(picture))
+    except BOMBS as reason:
+        raise TooManyPixels from reason
+    except UNREADABLE as reason:
+        raise Damaged from reason
+
+
+def opened(content: bytes) -> Image.Image:
+    return Image.open(io.BytesIO(content), formats=["PNG", "JPEG"])
+
+
+def bare(picture: Image.Image) -> Image.Image:
+    """The pixels alone."""
+    upright = ImageOps.exif_transpose(picture)
+    plain = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
+    plain.thumbnail((WIDEST, TALLEST))
+    plain.info.clear()
+    return plain
+
+
+def encoded(picture: Image.Image) -> Small:
+    """As whichever is smaller; a photograph is that as JPEG, a drawing as PNG."""
+    kinds = [PNG] if picture.mode == "RGBA" else [PNG, JPEG]
+    smallest = min(((written(picture, kind), kind) for kind in kinds), key=lambda each: len(each[0]))
+    return Small(*smallest, picture.width, picture.height)
+
+
+def written(picture: Image.Image, kind: str) -> bytes:
+    file = io.BytesIO()
+    if kind == PNG:
+        picture.save(file, "PNG", optimize=True)
+    else:
+        picture.save(file, "JPEG", quality=QUALITY, optimize=True, progressive=True)
+    return file.getvalue()
+
+
+@transaction.atomic
+def add(network: Network, *, small: Small, name: str, alt: str, by: Actor) -> NewsletterImage:
+    """The same picture with the same words again gives the row that is there."""
+    file = store(trust_id=network.trust_id, content=small.content, content_type=small.content_type)
+    row, _ = NewsletterImage.objects.get_or_create(
+        trust_id=network.trust_id,
+        network=network,
+        file=file,
+        alt=alt,
+        defaults={"name": name, "width": small.width, "height": small.height, "made_by": by.name},
+    )
+    return row
+
+
+def picture_documents(network: Network):
+    """The network's own documents that are pictures."""
+    rows = NetworkDocument.objects.filter(trust=network.trust_id, network=network, file__content_type__in=KINDS)
+    return rows.select_related("file").order_by("title", "pk")
+
+
+def images_of(network: Network):
+    """Those that may be put in, the newest first."""
+    return NewsletterImage.objects.filter(trust=network.trust_id, network=network).select_related("file")
+
+
+def image_with(network: Network, *, key: str) -> NewsletterImage | None:
+    """None when there is none of this key."""
+    try:
+        return images_of(network).get(key=UUID(key))
+    except (ValueError, NewsletterImage.DoesNotExist):
+        return None
+
+
+def content_of(file: StoredFile) -> bytes:
+    return file.path.read_bytes()
+
+
+def address_of(image: NewsletterImage, network: Network) -> str:
+    place = {"trust": network.trust.slug, "network": network.slug, "key": image.key}
+    return reverse("newsletter_image", kwargs=place)
+
+
+def markdown_of(image: NewsletterImage, network: Network) -> str:
+    return f"![{as_plain(' '.join(image.alt.split()))}]({address_of(image, network)})"
+
+
+def keys_in(markdown: str) -> set[UUID]:
+    return {UUID(key) for key in ADDRESS.findall(markdown)}
+
+
+def open_to_readers(body: str, *, trust_id: int) -> None:
+    """The pictures of an issue that goes out: whoever has got it sees them without signing in."""
+    NewsletterImage.objects.filter(trust=trust_id, key__in=keys_in(body), was_sent=False).update(was_sent=True)
