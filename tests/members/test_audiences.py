@@ -13,11 +13,12 @@ from members.audiences import (
     reach_of,
     recipients,
 )
-from members.models import Person, ResourcePerson
+from members.models import Person, ResourcePerson, Role
 from network.actors import Part
 from network.models import Profession
 from network.tenancy import scope
 from tests.factories import (
+    BodyFactory,
     LeaderFactory,
     PersonFactory,
     ResourcePersonFactory,
@@ -291,3 +292,54 @@ def test_other_networks_are_left_alone(own):
 
     assert theirs.name not in reached(own, to(own, *EVERYONE))
     assert theirs.name in reached(own, to(own, *EVERYONE, networks=(own.neighbour_network.pk,)))
+
+
+# Bodies and workplaces
+
+
+def test_chosen_workplaces_narrow_resource_persons_and_their_leaders(fresh):
+    ward, other = (WorkplaceFactory(trust=fresh.trust, name=name) for name in ("Sengeposten", "Legevakta"))
+    here = appointed(fresh, "Kari", workplace=ward)
+    there = appointed(fresh, "Ola", workplace=other)
+    led_by(person(fresh, "Liv"), here)
+    led_by(person(fresh, "Per"), there)
+
+    narrowed = to(fresh, Part.RESOURCE_PERSON, Part.LEADER, workplaces=(ward.pk,))
+
+    assert reached(fresh, narrowed) == ["Kari Prøve", "Liv Prøve"]
+
+
+def sitting(world: World, body, name: str) -> None:
+    RoleFactory(person=person(world, name), part=body.part, network=body.network, body=body)
+
+
+def test_chosen_bodies_narrow_the_groups_of_their_kind_only(fresh):
+    Role.objects.filter(trust=fresh.trust).update(ended=YESTERDAY)
+    chosen, other, steering = (
+        BodyFactory(network=fresh.network, name=name, kind=kind)
+        for name, kind in (("Fagdag", "working_group"), ("Film", "working_group"), ("Styret", "steering_group"))
+    )
+    sitting(fresh, chosen, "Kari")
+    sitting(fresh, other, "Ola")
+    sitting(fresh, steering, "Siv")
+
+    everyone = to(fresh, Part.WORKING_GROUP, Part.STEERING_GROUP)
+    narrowed = to(fresh, Part.WORKING_GROUP, Part.STEERING_GROUP, bodies=(chosen.pk,))
+
+    assert reached(fresh, everyone) == ["Kari Prøve", "Ola Prøve", "Siv Prøve"]
+    assert reached(fresh, narrowed) == ["Kari Prøve", "Siv Prøve"]
+
+
+def test_the_coordinator_is_in_whichever_body_is_chosen(fresh):
+    Role.objects.filter(trust=fresh.trust).update(ended=YESTERDAY)
+    group = BodyFactory(network=fresh.network, name="Driftsgruppa", kind="operations_group")
+    RoleFactory(person=person(fresh, "Kari"), part=Part.COORDINATOR, network=fresh.network)
+    sitting(fresh, group, "Ola")
+
+    assert reached(fresh, to(fresh, Part.OPERATIONS_GROUP, bodies=(group.pk,))) == ["Kari Prøve", "Ola Prøve"]
+
+
+def test_an_audience_is_stored_and_read_back(fresh):
+    audience = to(fresh, Part.LEADER, workplaces=(1, 2), bodies=(3,), day=TODAY())
+
+    assert Audience.of_json(audience.as_json()) == audience

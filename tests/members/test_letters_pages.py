@@ -120,7 +120,7 @@ def test_pages_cost_the_same_however_many_get_the_letter(coordinator, world, dra
                     person=PersonFactory(trust=world.trust, email=""), network=world.network
                 ),
             )
-    costs = {"letter_new": 13, "letter_draft": 19, "letter_send": 14, "draft_preview": 10}
+    costs = {"letter_new": 15, "letter_draft": 21, "letter_send": 14, "draft_preview": 10}
 
     address = path(page, world, None if page == "letter_new" else draft.pk)
 
