@@ -99,11 +99,16 @@ def addresses_of(mail: OutgoingMail, *, dead: bool) -> dict[str, str]:
     """By the seat they take in the letter. Dead ones open nothing, in a rehearsal that somebody else reads."""
     match mail.dispatch.kind:
         case LetterKind.NEWSLETTER:
-            token = DEAD if dead or mail.dispatch.occasion.startswith(TRIED) else leave_token(mail)
-            return {LEAVE: _address(_pages[0].leave, token), CHOOSE: _address(_pages[0].choose, token)}
+            is_dead = dead or mail.dispatch.occasion.startswith(TRIED)
+            return foot_addresses(DEAD if is_dead else leave_token(mail))
         case LetterKind.SUBSCRIPTION:
             return {Placeholder.LINK.value: _address(_pages[0].confirm, DEAD if dead else confirm_token(mail))}
     return {}
+
+
+def foot_addresses(token: str = DEAD) -> dict[str, str]:
+    """Of a newsletter. Without a token, as in a preview, they open nothing."""
+    return {LEAVE: _address(_pages[0].leave, token), CHOOSE: _address(_pages[0].choose, token)}
 
 
 def secrets_of(mail: OutgoingMail) -> list[str]:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from mailing.placeholders import WRITTEN, Placeholder, blanks_in
 from newsletters.audience import names_without_address, persons_of, reach_of
 from newsletters.content import Content, Part, compose, letter_of
-from newsletters.links import findings_of_links, findings_of_pictures
+from newsletters.links import findings_of_links, findings_of_pictures, outside_links
 from newsletters.models import Newsletter
 
 LONGEST_SUBJECT = 70  # characters that the list of a mail program shows
@@ -45,6 +45,7 @@ def findings(newsletter: Newsletter) -> list[Finding]:
         *of_content(content, edit),
         *of_size(newsletter, content, edit),
         *of_readers(newsletter),
+        *of_links_not_tried(newsletter, content),
     ]
     for part in content.parts:
         here = f"{edit}#{part.section.anchor}"
@@ -99,9 +100,7 @@ def of_words(text: str, where: str, here: str) -> Iterator[Finding]:
         yield Finding(Severity.STOP, said % {"where": where, "blank": blank}, here)
     for word in dict.fromkeys(WRITTEN.findall(text)):
         is_known = word.strip().lower() in Placeholder.values
-        said = _(
-            "In %(where)s stands {%(word)s}. A newsletter is the same to all, so that is what everyone would read."
-        )
+        said = _("In %(where)s stands {%(word)s}. A newsletter is the same to all, so everyone would read just that.")
         severity = Severity.STOP if is_known else Severity.WARNING
         yield Finding(severity, said % {"where": where, "word": word}, here)
     for word in dict.fromkeys(UNFINISHED.findall(text)):
@@ -118,6 +117,18 @@ def of_links(newsletter: Newsletter, part: Part, here: str) -> Iterator[Finding]
     for is_grave, text in (*findings_of_links(newsletter, part.markdown), *findings_of_pictures(part.markdown)):
         severity = Severity.STOP if is_grave else Severity.WARNING
         yield Finding(severity, _("In %(where)s: %(what)s") % {"where": where, "what": text}, here)
+
+
+def of_links_not_tried(newsletter: Newsletter, content: Content) -> Iterator[Finding]:
+    number = len([address for address in outside_links(content) if address not in newsletter.link_answers])
+    if number:
+        said = ngettext(
+            "Nobody has tried yet whether %(number)s link to another place works.",
+            "Nobody has tried yet whether %(number)s links to other places work.",
+            number,
+        )
+        url = reverse("newsletter_check", kwargs=place_of(newsletter)) + "#links"
+        yield Finding(Severity.WARNING, said % {"number": number}, url)
 
 
 def of_size(newsletter: Newsletter, content: Content, edit: str) -> Iterator[Finding]:

@@ -71,9 +71,7 @@ def of_own_link(newsletter: Newsletter, shown: str, address: str) -> Iterator[Sa
 
 def of_outside_link(newsletter: Newsletter, shown: str, address: str) -> Iterator[Said]:
     answer = newsletter.link_answers.get(address)
-    if answer is None:
-        yield False, _("Nobody has asked yet whether the link “%(shown)s” works.") % {"shown": shown}
-    elif answer not in (Answer.FINE, Answer.ASKING) and answer in Answer.values:
+    if answer not in (None, Answer.FINE, Answer.ASKING) and answer in Answer.values:
         yield (
             False,
             _("The link “%(shown)s” does not work: %(why)s (%(address)s).")

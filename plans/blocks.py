@@ -6,7 +6,7 @@ Outside the trust a plan is what has been published of it: what became of its ac
 import datetime
 from collections.abc import Iterator, Sequence
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, IntegerField, OuterRef, Q, Subquery, Value
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.text import Truncator
@@ -16,17 +16,21 @@ from django.utils.translation import gettext_lazy, ngettext
 from network.blocks import Block, Entry, Wanted
 from network.models import Network
 from plans.edtf import first_day, in_words, last_day
-from plans.models import Activity, AnnualPlan, LocalMeeting
+from plans.models import Activity, AnnualPlan, LocalMeeting, PlanVersion
 from plans.shelf.feed import ProjectEntry, shelf_for
 from plans.times import capitalised, times_in_words
 
 MOST_WORDS = 60  # of a description, with its link to the rest
-PUBLISHED = Q(state=AnnualPlan.State.PUBLISHED)  # the text of such a plan is that of its public version
+PUBLISHED = Q(public_number=F("version"), state=AnnualPlan.State.PUBLISHED)  # its text is that of the public version
 STANDS = Q(state__in=AnnualPlan.FOLLOWED_UP) | Q(version__gt=1) & ~Q(state__in=AnnualPlan.FINISHED)
 
 
 def plans_told_of(wanted: Wanted):
+    """With `public_number`, of the version that is public, where anybody may read of them."""
     rows = AnnualPlan.objects.filter(trust=wanted.trust_id, network__in=wanted.networks)
+    public = PlanVersion.objects.public().filter(plan=OuterRef("pk")).values("number")[:1]
+    number = Subquery(public) if wanted.is_open_to_all else Value(None, IntegerField())
+    rows = rows.annotate(public_number=number)
     rows = rows.filter(PUBLISHED if wanted.is_open_to_all else STANDS)
     return rows.select_related("network__trust")
 
@@ -76,7 +80,9 @@ def in_a_sentence(row: dict) -> str:
 
 def address_of(plan: AnnualPlan, anchor: str = "") -> str:
     place = {"trust": plan.network.trust.slug, "network": plan.network.slug, "year": plan.year}
-    return reverse("plan", kwargs=place) + (f"#{anchor}" if anchor else "")
+    if plan.public_number:
+        return reverse("plan_version", kwargs=place | {"number": plan.public_number}) + anchor
+    return reverse("plan", kwargs=place) + anchor
 
 
 def coming(wanted: Wanted) -> Sequence[Entry]:
@@ -93,7 +99,10 @@ def activities(plans: dict[int, AnnualPlan], wanted: Wanted) -> Iterator[tuple[d
         times = [time for time in row.times if is_coming(time, wanted)]
         if times:
             when = capitalised(times_in_words(times, year=wanted.day.year))
-            title, address = Truncator(" ".join(row.text.split())).words(MOST_WORDS), address_of(plan, row.anchor)
+            title, address = (
+                Truncator(" ".join(row.text.split())).words(MOST_WORDS),
+                address_of(plan, f"#{row.anchor}"),
+            )
             yield last_day(times[0]), Entry(title, wanted.of_network(plan.network_id, when), address)
 
 

@@ -1,0 +1,59 @@
+"""An issue as its writers see it before anybody else does."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from mailing import outbox
+from mailing.leaving import TRIED, foot_addresses
+from mailing.letter_text import as_html
+from mailing.models import Dispatch, LetterKind
+from network.actors import Actor
+from newsletters.content import compose, letter_of
+from newsletters.models import Newsletter
+
+LONGEST_SUBJECT = 200
+
+
+class Look(models.TextChoices):
+    DESKTOP = "desktop", gettext_lazy("Mail on a computer")
+    PHONE = "phone", gettext_lazy("Mail on a phone")
+    DARK = "dark", gettext_lazy("Mail in the dark")
+    PAGE = "page", gettext_lazy("Page in the archive")
+    TEXT = "text", gettext_lazy("Plain text")
+
+
+def shown_as_mail(newsletter: Newsletter, look: Look) -> str:
+    """HTML, with pictures where the portal is open: it may be under another name than in mail."""
+    letter = letter_of(newsletter, compose(newsletter), mood="dark" if look == Look.DARK else "light")
+    return letter.html_for(foot_addresses()).replace(f'src="{settings.PORTAL_ADDRESS}/', 'src="/')
+
+
+def shown_as_text(newsletter: Newsletter) -> str:
+    return letter_of(newsletter, compose(newsletter)).text_for(foot_addresses())
+
+
+def shown_as_page(newsletter: Newsletter) -> str:
+    """Safe HTML of its text."""
+    return as_html(compose(newsletter).markdown).replace(f'="{settings.PORTAL_ADDRESS}/', '="/')
+
+
+def send_to_oneself(newsletter: Newsletter, *, address: str, by: Actor) -> Dispatch:
+    """By the outbox, as it will go to all; but with links that leave nothing."""
+    with translation.override(newsletter.language):
+        subject = _("Test: %(title)s") % {"title": newsletter.title}
+    return outbox.send(
+        trust=newsletter.network.trust,
+        occasion=f"{TRIED}{newsletter.pk}/{uuid.uuid4()}",
+        kind=LetterKind.NEWSLETTER,
+        subject=subject[:LONGEST_SUBJECT],
+        body=compose(newsletter).markdown,
+        language=newsletter.language,
+        recipients=[outbox.Recipient(address=address, name=by.name)],
+        network=newsletter.network,
+        by=by,
+    )
