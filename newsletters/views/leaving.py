@@ -49,9 +49,10 @@ def newsletter_choices(request: HttpRequest, token: str) -> HttpResponse:
         return closed(request, Closed.EXPIRED)
     welcome(request, reader.trust)
     choices = choices_of(reader)
-    form = ChoicesForm(request.POST if request.method == "POST" else None, choices=choices)
+    form = form_of(request, choices)
     if form.is_valid():
-        save(request, form, choices)
+        save(form, choices, wants_none="none" in request.POST)
+        tell(request)
         return redirect("newsletter_choices", token=token)
     context = {"form": form, "choices": choices}
     return render(request, "newsletters/choices.html", context, status=422 if form.errors else 200)
@@ -60,25 +61,29 @@ def newsletter_choices(request: HttpRequest, token: str) -> HttpResponse:
 @require_form
 @transaction.non_atomic_requests  # each trust has a transaction of its own
 def my_newsletters(request: HttpRequest) -> HttpResponse:
-    """A form for each trust; the posted one says by its fields which it is."""
-    found = list(own_choices(request.user.pk))
-    posted = request.POST.get("trust")
-    forms = [
-        (choices, ChoicesForm(request.POST if posted == str(choices.reader.trust.pk) else None, choices=choices))
-        for choices in found
-    ]
-    for choices, form in forms:
-        if form.is_bound and form.is_valid():
-            save(request, form, choices)
-            return redirect("my_newsletters")
-    has_errors = any(form.errors for _choices, form in forms)
-    return render(request, "newsletters/my_newsletters.html", {"forms": forms}, status=422 if has_errors else 200)
+    """A form for each trust. One that is posted names its trust; without a trust it is said of all."""
+    forms = [(choices, form_of(request, choices)) for choices in own_choices(request.user.pk)]
+    posted = [(choices, form) for choices, form in forms if form.is_bound]
+    if posted and all(form.is_valid() for _choices, form in posted):
+        for choices, form in posted:
+            save(form, choices, wants_none="none" in request.POST)
+        tell(request)
+        return redirect("my_newsletters")
+    return render(request, "newsletters/my_newsletters.html", {"forms": forms}, status=422 if posted else 200)
 
 
-def save(request: HttpRequest, form: ChoicesForm, choices: Choices) -> None:
-    if "none" in request.POST:
+def form_of(request: HttpRequest, choices: Choices) -> ChoicesForm:
+    own = request.POST.get("trust", str(choices.reader.trust.pk)) == str(choices.reader.trust.pk)
+    return ChoicesForm(request.POST if request.method == "POST" and own else None, choices=choices)
+
+
+def save(form: ChoicesForm, choices: Choices, *, wants_none: bool) -> None:
+    if wants_none:
         choose_none(choices.reader)
-        messages.success(request, _("You get no newsletters from here any more."))
     else:
         choose(choices.reader, form.wanted)
-        messages.success(request, _("Your choice is saved."))
+
+
+def tell(request: HttpRequest) -> None:
+    none = "none" in request.POST
+    messages.success(request, _("You get no newsletters from here any more.") if none else _("Your choice is saved."))
