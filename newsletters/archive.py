@@ -3,16 +3,30 @@
 from collections.abc import Iterable
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
 from mailing.letter_text import as_html
+from network.actors import Actor
 from network.models import Network
 from newsletters.content import address_of
 from newsletters.models import Newsletter
 
 IN_THE_FEED = 20  # the newest
+ON_OTHER_PAGES = 3
+
+
+def newest_newsletters(actor: Actor, network: Network) -> QuerySet[Newsletter]:
+    """The last few that were sent, of those that the actor may read, for pages that lead on to the archive."""
+    rows = Newsletter.objects.visible_to(actor).of_network(network).sent()
+    return rows.order_by("-sent").defer("body", "link_answers")[:ON_OTHER_PAGES]
+
+
+def public_newsletters(network: Network) -> QuerySet[Newsletter]:
+    """The same for everybody: members see there what visitors see."""
+    return newest_newsletters(Actor(trust_id=network.trust_id), network)
 
 
 def as_page(newsletter: Newsletter) -> str:

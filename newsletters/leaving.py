@@ -176,3 +176,9 @@ def refused_by(person: Person) -> list[str]:
     """What one's own data say: the networks by name; "" stands for all of the trust. In the trust's scope."""
     rows = NewsletterRefusal.objects.filter(trust=person.trust_id, person=person).select_related("network")
     return [row.network.name if row.network else "" for row in rows.order_by("network__name")]
+
+
+def subscribed_by(person: Person) -> list[str]:
+    """The networks whose newsletter goes to the person's address as to somebody outside the register."""
+    rows = Subscription.objects.filter(trust=person.trust_id, address__iexact=person.email)
+    return list(rows.order_by("network__name").values_list("network__name", flat=True))

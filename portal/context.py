@@ -80,6 +80,8 @@ def network_entries(request: HttpRequest, network) -> list[tuple[str, str, bool]
         entries.append((_("Annual plan"), plans, request.path.startswith(plans)))
         projects, news = reverse("projects", kwargs=here), reverse("news", kwargs=here)
         entries.append((_("Projects and news"), projects, request.path.startswith((projects, news))))
+    newsletters = reverse("newsletters", kwargs=here)
+    entries.append((_("Newsletters"), newsletters, request.path.startswith(newsletters)))
     documents = reverse("documents", kwargs=here)
     entries.append((_("Documents"), documents, request.path.startswith(documents)))
     if not request.actor.is_visitor:

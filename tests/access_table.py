@@ -294,6 +294,28 @@ POST  news_edit                       o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
 POST  news_remove                     o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
 POST  news_restore                    o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
 
+# Newsletters as they are read: public ones by everybody, the others by members once they are sent
+GET   newsletters                     o-oo o-oo oooo oooo oooo o-oo o--- o--o o
+GET   newsletter_feed                 o-oo o-oo oooo oooo oooo o-oo o--- o--o o
+GET   newsletter@public               o-oo o-oo oooo oooo oooo o-oo o--- o--o o
+GET   newsletter                      o-o. o-o. ooo. ooo. ooo. o-o. .--- o--. s
+GET   newsletter@draft                o-.. o-.. .... .... .... .-.. .--- .--. s
+# … from outside, and by the link in a mail
+GET   newsletter_subscribe            o-oo o-oo oooo oooo oooo o-oo o--- o--o o
+POST  newsletter_subscribe            o-oo o-oo oooo oooo oooo o-oo o--- o--o o
+GET   newsletter_confirm              o-oo o-oo oooo oooo oooo o-oo o--- o--o o
+POST  newsletter_confirm              o-oo o-oo oooo oooo oooo o-oo o--- o--o o
+GET   newsletter_leave                o-oo o-oo oooo oooo oooo o-oo o--- o--o o
+POST  newsletter_leave                o-oo o-oo oooo oooo oooo o-oo o--- o--o o
+GET   newsletter_choices              o-oo o-oo oooo oooo oooo o-oo o--- o--o o
+POST  newsletter_choices              o-oo o-oo oooo oooo oooo o-oo o--- o--o o
+GET   newsletter_choices@garbled      g-gg g-gg gggg gggg gggg g-gg g--- g--g g
+GET   my_newsletters                  o-oo o-oo oooo oooo oooo o-oo o--- o--o s
+POST  my_newsletters                  o-oo o-oo oooo oooo oooo o-oo o--- o--o s
+GET   newsletter_subscribers          o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+GET   newsletter_subscriber_remove    o-.. o-.. .... .... .... .-.. .--- .--. s
+POST  newsletter_subscriber_remove    o-.. o-.. .... .... .... .-.. .--- .--. s
+
 # Writing newsletters: coordinator and operations group of the network; a picture of a sent one is for everybody
 GET   newsletter_new                  o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
 POST  newsletter_new                  o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s

@@ -18,6 +18,7 @@ from plans.models import Activity, AnnualPlan, Party
 from plans.printing import KIND
 from portal.demo.cast import CAST
 from tests import factories
+from tests.access_newsletters_readers import newsletters_read
 from tests.access_newsletters_writing import newsletters_being_written
 from tests.access_plan_imports import plan_imports
 from tests.access_strategy import strategies
@@ -76,6 +77,7 @@ def build_things(world: World) -> dict[str, Asked]:
             **addresses(world),
             **shelf(world),
             **plan_imports(world),
+            **newsletters_read(world),
             **newsletters_being_written(world),
             "mail_webhook": Asked({"provider": "postmark"}),
             **contents(world, world.plan, ""),

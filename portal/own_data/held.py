@@ -11,6 +11,7 @@ from members.models import CompetenceStep, DataRequest, Leader, LookUp, Person, 
 from network.history_reading import Entry, entries_of
 from network.models import Change, HealthTrust
 from network.tenancy import scope
+from newsletters.leaving import refused_by, subscribed_by
 from plans.digest import wants_digest
 from plans.models import Activity, AnnualPlan
 from portal.my_places import persons_of
@@ -32,6 +33,8 @@ class Held:
     requests: list[DataRequest] = field(default_factory=list)
     activities: list[Activity] = field(default_factory=list)  # that the person is named for
     wants_digest: bool = True
+    refused_newsletters: list[str] = field(default_factory=list)  # networks by name; "" stands for all
+    subscribed_newsletters: list[str] = field(default_factory=list)
 
     @property
     def trust(self) -> HealthTrust:
@@ -83,6 +86,8 @@ def held_in(person: Person, most: int | None = None) -> Held:
         requests=list(DataRequest.objects.of_person(person.pk).order_by("-asked")),
         activities=list(named_for(person)),
         wants_digest=wants_digest(person),
+        refused_newsletters=refused_by(person),
+        subscribed_newsletters=subscribed_by(person),
     )
 
 

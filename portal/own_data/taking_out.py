@@ -109,6 +109,8 @@ def as_plain(held: Held) -> dict[str, Any]:
             for row in held.activities
         ],
         "weekly_mail": held.wants_digest,
+        "newsletters_refused": held.refused_newsletters,
+        "newsletters_subscribed": held.subscribed_newsletters,
         "requests": [columns(row, "kind", "text", "asked", "due", "answer", "settled") for row in held.requests],
     }  # fmt: skip
 

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from network.access import anyone, requires
 from network.models import Network, NetworkDocument
+from newsletters.archive import public_newsletters
 from plans.frozen import outline_of_content
 from plans.models import PlanVersion
 
@@ -20,6 +21,7 @@ def network_about(request: HttpRequest, network: Network) -> HttpResponse:
         "newest": outline_of_content(public[0].content) if versions else None,
         "versions": versions,
         "documents": NetworkDocument.objects.filter(network=network).public().newest_first(),
+        "newsletters": public_newsletters(network),
         "local_groups": network.local_groups.with_municipality_names(),
     }
     return render(request, "portal/network_about.html", context)

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from network.access import anyone, can_manage_documents, requires
 from network.models import HealthTrust, Network
+from newsletters.archive import newest_newsletters
 from portal.place_facts import inner_facts, network_cards
 
 
@@ -22,6 +23,7 @@ def network(request: HttpRequest, network: Network) -> HttpResponse:
         "local_groups": network.local_groups.with_municipality_names(),
         "documents": network.documents.visible_to(request.actor).newest_first(),
         "can_edit": can_manage_documents(request.actor, network),
+        "newsletters": newest_newsletters(request.actor, network),
     }
     if not request.actor.is_visitor:
         context |= inner_facts(request.actor, network)

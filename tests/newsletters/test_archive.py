@@ -175,3 +175,32 @@ def test_the_pages_say_where_the_feed_is(world):
 
     for address in (path("newsletters", world.network), path("newsletter", world.network, pk=issue.pk)):
         assert feed in visitor().get(address).content.decode()
+
+
+# From other pages
+
+
+@pytest.mark.parametrize("page", ["network", "network_about"])
+def test_the_pages_of_the_network_lead_to_the_newest(world, page):
+    sent(world, title="Åpent", is_public=True)
+    sent(world, title="For medlemmer")
+
+    shown_there = text_of(visitor().get(path(page, world.network)))
+
+    assert "Åpent" in shown_there
+    assert "For medlemmer" not in shown_there
+    assert "Subscribe to the newsletter" in shown_there
+
+
+def test_the_public_page_shows_members_what_visitors_see(world, reader_of):
+    sent(world, title="For medlemmer")
+
+    assert "For medlemmer" not in text_of(reader_of().get(path("network_about", world.network)))
+    assert "For medlemmer" in text_of(reader_of().get(path("network", world.network)))
+
+
+def test_the_menu_has_them_for_everybody(world, reader_of):
+    entry = f'<a href="{path("newsletters", world.network)}">Newsletters</a>'
+
+    for browser in (visitor(), reader_of()):
+        assert entry in browser.get(path("documents", world.network)).content.decode()

@@ -268,3 +268,13 @@ def test_leaving_is_no_matter_of_time(world, nurse, time_machine):
     time_machine.move_to(timezone.now() + datetime.timedelta(days=400))
 
     assert visitor().post(f"/nyhetsbrev/av/{token}/", ONE_CLICK).status_code == 200
+
+
+def test_ones_own_data_say_what_one_has_said_no_to(world, nurse, client_of):
+    visitor().post(f"/nyhetsbrev/av/{token_for(world, nurse)}/", ONE_CLICK)
+    subscribe(world, world.neighbour_network, address=nurse.email)
+
+    page = text_of(in_english(client_of(nurse)).get("/min-side/mine-data/"))
+
+    assert "Newsletter you have said no to Sykepleiere" in page
+    assert "Newsletter you subscribe to Fysio" in page

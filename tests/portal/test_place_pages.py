@@ -234,9 +234,9 @@ def test_a_network_costs_the_same_whatever_its_size(world, reader, own_trust, ne
         for person in factories.PersonFactory.create_batch(rows, trust=world.trust):
             factories.RoleFactory(person=person, network=world.network)
 
-    assert count_queries(reader(Part.COORDINATOR), network_page) == 13
+    assert count_queries(reader(Part.COORDINATOR), network_page) == 14
 
 
 def test_a_visit_costs_a_visitor_little(client, trust_page, network_page):
     assert count_queries(client, trust_page) == 4
-    assert count_queries(client, network_page) == 5
+    assert count_queries(client, network_page) == 6
