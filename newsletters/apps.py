@@ -7,6 +7,7 @@ class NewslettersConfig(AppConfig):
     def ready(self) -> None:
         from mailing import leaving
         from newsletters.content import reading_addresses
+        from newsletters.panels import register_panels
 
         leaving.register(
             leaving.Pages(
@@ -16,3 +17,4 @@ class NewslettersConfig(AppConfig):
                 read=reading_addresses,
             )
         )
+        register_panels()

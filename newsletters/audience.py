@@ -3,9 +3,12 @@
 Worked out each time it is asked, so what a page shows today may differ from what is sent next week.
 """
 
+import hashlib
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from django.db import transaction
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Lower
 
@@ -14,6 +17,7 @@ from mailing.outbox import Recipient
 from members.audiences import IN_HAND, MOST_NAMES, Audience, names_of, persons_in
 from members.models import Person
 from newsletters.models import Newsletter, NewsletterRefusal, Subscription
+from newsletters.writing import hold
 
 NOBODY = Q(pk__in=[])
 
@@ -89,6 +93,23 @@ def audience_of(newsletter: Newsletter) -> Audience:
     """Its rule; the network that writes it is always among those it is for."""
     stored = Audience.of_json(newsletter.audience)
     return replace(stored, networks=tuple(newsletter.network_ids))
+
+
+def stamp_of_rule(newsletter: Newsletter) -> str:
+    """Changes with the rule, not with whoever falls under it."""
+    rule = json.dumps([newsletter.audience, newsletter.to_subscribers], sort_keys=True)
+    return hashlib.sha256(rule.encode()).hexdigest()[:16]
+
+
+@transaction.atomic
+def save_rule(wanted: Newsletter, *, stamp: str) -> bool:
+    """Store its rule; False when somebody has saved another one since the stamp was read. NotOpen as in writing."""
+    hold(wanted)
+    stored = Newsletter.objects.get(pk=wanted.pk, trust=wanted.trust_id)
+    if stamp_of_rule(stored) not in (stamp, stamp_of_rule(wanted)):
+        return False
+    wanted.save(update_fields=["audience", "to_subscribers"])
+    return True
 
 
 # Who falls under it

@@ -1,5 +1,7 @@
 from django.urls import include, path
 
+from newsletters.views import sending
+
 of_network = [
     path("", include("newsletters.archive_urls")),
     path("", include("newsletters.writing_urls")),
@@ -9,5 +11,6 @@ of_network = [
 
 urlpatterns = [
     path("", include("newsletters.reader_urls")),
+    path("<slug:trust>/innstillinger/nyhetsbrev/", sending.newsletter_settings, name="newsletter_settings"),
     path("<slug:trust>/<slug:network>/nyhetsbrev/", include(of_network)),
 ]

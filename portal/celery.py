@@ -75,6 +75,16 @@ app.conf.beat_schedule = {
         # Twice: the second finds those whom a lost message has left without.
         "schedule": crontab(day_of_week="mon,tue", hour="6", minute="30"),
     },
+    "sweep newsletters": {
+        "task": "newsletters.tasks.sweep_newsletters",
+        "schedule": 60,  # seconds
+        "options": {"expires": 60},
+    },
+    "remind of newsletters": {
+        "task": "newsletters.tasks.remind_of_newsletters",
+        # More than once: the next day finds those whom a lost message has left without.
+        "schedule": crontab(month_of_year="5,11", day_of_month="2-4", hour="6", minute="40"),
+    },
     "carry out retention": {
         "task": "portal.tasks.carry_out_retention",
         "schedule": crontab(hour="2", minute="30"),
