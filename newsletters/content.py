@@ -25,6 +25,9 @@ OWN_ADDRESS = re.compile(r"(\]\(\s*<?|^ {0,3}\[[^\]\n]+\]:\s*<?)/(?!/)", re.MULT
 LINE_START = re.compile(r"^(\d+)([.)])|^([-+=])", re.MULTILINE)  # what Markdown would take for a list or a heading
 
 
+WHITE = re.compile(r"[ \t\r\n\f\v]+")  # not the spaces inside a number
+
+
 @dataclass(frozen=True)
 class Part:
     """A section as it is read now."""
@@ -94,12 +97,16 @@ def written(heading: str, *texts: str) -> str:
 
 def item(entry: Entry) -> str:
     """Nothing in it is read as Markdown."""
-    title = as_plain(" ".join(entry.title.split()))
+    title = as_plain(on_one_line(entry.title))
     if entry.url:
         address = absolute_address(entry.url).replace("<", "%3C").replace(">", "%3E").replace(" ", "%20")
         title = f"[{title}](<{address}>)"
-    text = LINE_START.sub(r"\1\\\2\3", as_plain(" ".join(entry.text.split())))
+    text = LINE_START.sub(r"\1\\\2\3", as_plain(on_one_line(entry.text)))
     return f"- **{title}**" + (f"\n  {text}" if text else "")
+
+
+def on_one_line(text: str) -> str:
+    return WHITE.sub(" ", text).strip()
 
 
 def absolute(markdown: str) -> str:
