@@ -1,4 +1,4 @@
-"""Pictures of newsletters: made small enough for mail, without what the camera wrote into them (place, time, owner)."""
+"""Pictures of newsletters: small enough for mail, without what the camera wrote into them (place, time, owner)."""
 
 import io
 import re
@@ -36,11 +36,21 @@ class Damaged(Exception):
 
 @dataclass(frozen=True)
 class Small:
-    """A picture as it is kept."""
+    """A picture made ready."""
 
     content: bytes
     content_type: str
     width: int  # pixels
+    height: int
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A picture whose bytes are stored, before anybody has said what it shows."""
+
+    file: int  # StoredFile
+    name: str
+    width: int
     height: int
 
 
@@ -87,16 +97,20 @@ def written(picture: Image.Image, kind: str) -> bytes:
     return file.getvalue()
 
 
-@transaction.atomic
-def add(network: Network, *, small: Small, name: str, alt: str, by: Actor) -> NewsletterImage:
-    """The same picture with the same words again gives the row that is there."""
+def keep(network: Network, *, small: Small, name: str) -> Kept:
     file = store(trust_id=network.trust_id, content=small.content, content_type=small.content_type)
+    return Kept(file.pk, name, small.width, small.height)
+
+
+@transaction.atomic
+def add(network: Network, kept: Kept, *, alt: str, by: Actor) -> NewsletterImage:
+    """The same picture with the same words again gives the row that is there."""
     row, _ = NewsletterImage.objects.get_or_create(
         trust_id=network.trust_id,
         network=network,
-        file=file,
+        file_id=kept.file,
         alt=alt,
-        defaults={"name": name, "width": small.width, "height": small.height, "made_by": by.name},
+        defaults={"name": kept.name, "width": kept.width, "height": kept.height, "made_by": by.name},
     )
     return row
 

@@ -75,7 +75,7 @@ def sections_of(newsletter: Newsletter):
 
 @transaction.atomic
 def save_head(newsletter: Newsletter, *, stamp: int, **values: Any) -> bool:
-    """Title, language, activity, whether it is public; False when somebody has saved them since the stamp was read."""
+    """Title, language, activity, whether it is public; False when somebody has saved them since."""
     hold(newsletter)
     return Newsletter.objects.save_if_unchanged(pk=newsletter.pk, stamp=stamp, **values)
 

@@ -4,6 +4,8 @@ from django.urls import path
 
 from newsletters.views import pictures, sections, writing
 
+PART = "<int:newsletter>/del/<int:pk>/"
+
 urlpatterns = [
     path("nytt/", writing.newsletter_new, name="newsletter_new"),
     path("bilder/", pictures.newsletter_images, name="newsletter_images"),
@@ -16,12 +18,8 @@ urlpatterns = [
     path("<int:pk>/til-stede/", writing.newsletter_presence, name="newsletter_presence"),
     path("<int:pk>/del/ny/", sections.newsletter_section_new, name="newsletter_section_new"),
     path("<int:pk>/del/forhandsvisning/", sections.newsletter_section_preview, name="newsletter_section_preview"),
-    path("<int:newsletter>/del/<int:pk>/", sections.newsletter_section, name="newsletter_section"),
-    path("<int:newsletter>/del/<int:pk>/flytt/", sections.newsletter_section_move, name="newsletter_section_move"),
-    path(
-        "<int:newsletter>/del/<int:pk>/slett/", sections.newsletter_section_remove, name="newsletter_section_remove"
-    ),
-    path(
-        "<int:newsletter>/del/<int:pk>/angre/", sections.newsletter_section_restore, name="newsletter_section_restore"
-    ),
+    path(PART, sections.newsletter_section, name="newsletter_section"),
+    path(f"{PART}flytt/", sections.newsletter_section_move, name="newsletter_section_move"),
+    path(f"{PART}slett/", sections.newsletter_section_remove, name="newsletter_section_remove"),
+    path(f"{PART}angre/", sections.newsletter_section_restore, name="newsletter_section_restore"),
 ]

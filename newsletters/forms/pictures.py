@@ -1,8 +1,10 @@
 """A picture for newsletters: a new one, or one of the network's documents."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django import forms
+from django.core import signing
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
@@ -13,8 +15,10 @@ from network.models import Network, NetworkDocument
 from network.uploads import LARGEST, recognise, truthful_name
 from newsletters import pictures
 from newsletters.models import NewsletterImage
-from newsletters.pictures import Damaged, Small, TooManyPixels
+from newsletters.pictures import Damaged, Kept, Small, TooManyPixels
 
+KEPT = "newsletters.forms.pictures.PictureForm.kept"
+KEPT_FOR = 24 * 60 * 60  # seconds
 TOO_LARGE = _("The picture is larger than 20 MB. Make it smaller and try again.")
 WRONG_KIND = _("The picture must be a PNG or a JPEG. Save it as one of them and choose it again.")
 TOO_MANY_PIXELS = _("The picture has too many pixels. Make it smaller: 1200 pixels across is what a mail shows.")
@@ -54,7 +58,11 @@ class SmallPictureField(forms.FileField):
 
 
 class PictureForm(FreeText, forms.Form):
-    """Where several forms stand in one page, `prefix` keeps their fields apart."""
+    """Where several forms stand in one page, `prefix` keeps their fields apart.
+
+    A good picture is stored at once and named in a signed hidden field: were the words missing, it need not be chosen
+    again.
+    """
 
     picture = SmallPictureField(
         label=_("Picture"),
@@ -75,9 +83,10 @@ class PictureForm(FreeText, forms.Form):
         label=_("What the picture shows"),
         max_length=300,
         help_text=_(
-            "Read aloud to those who do not see it, for example: Four colleagues around a table at the seminar"
+            "Read aloud to those who do not see it, for example: Four colleagues around a table"
         ),
     )
+    kept = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, network: Network, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -89,26 +98,55 @@ class PictureForm(FreeText, forms.Form):
         if not documents.exists():
             del self.fields["document"]
 
+    @property
+    def kept_so_far(self) -> Kept | None:
+        """What came with an earlier try of this form."""
+        try:
+            token = signing.loads(self.data.get(self.add_prefix("kept"), ""), salt=KEPT, max_age=KEPT_FOR)
+        except signing.BadSignature:
+            return None
+        return Kept(**token["picture"]) if token["network"] == self.network.pk else None
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         picture, document = cleaned.get("picture"), cleaned.get("document")
+        self.kept = None
+        if {"picture", "document"} & self.errors.keys():
+            return cleaned
         if picture and document:
             self.add_error("document", ONE)
-        elif document:
-            self.take(document)
-        elif not picture and not {"picture", "document"} & self.errors.keys():
+        elif picture or document:
+            self.keep(picture or self.small_of_document(document))
+        elif kept := self.kept_so_far:
+            self.kept = kept
+        else:
             self.add_error("picture", CHOOSE)
         return cleaned
 
-    def take(self, document: NetworkDocument) -> None:
+    def small_of_document(self, document: NetworkDocument) -> tuple[str, Small] | None:
         if not document.file.is_kept:
             self.add_error("document", MISSING)
-            return
+            return None
         try:
-            self.cleaned_data["picture"] = document.file_name, small_of(pictures.content_of(document.file))
+            return document.file_name, small_of(pictures.content_of(document.file))
         except ValidationError as refusal:
             self.add_error("document", refusal)
+            return None
+
+    def keep(self, found: tuple[str, Small] | None) -> None:
+        if found is None:
+            return
+        name, small = found
+        self.kept = pictures.keep(self.network, small=small, name=name)
+        self.data = self.data.copy()
+        token = {"network": self.network.pk, "picture": asdict(self.kept)}
+        self.data[self.add_prefix("kept")] = signing.dumps(token, salt=KEPT)
+
+    @property
+    def kept_name(self) -> str:
+        """Of the picture that need not be chosen again."""
+        kept = self.kept_so_far if self.is_bound else None
+        return kept.name if kept else ""
 
     def add(self, *, by: Actor) -> NewsletterImage:
-        name, small = self.cleaned_data["picture"]
-        return pictures.add(self.network, small=small, name=name, alt=self.cleaned_data["alt"], by=by)
+        return pictures.add(self.network, self.kept, alt=self.cleaned_data["alt"], by=by)

@@ -124,7 +124,7 @@ class Newsletter(TrustRow):
         return list(dict.fromkeys([self.network_id, *self.audience.get("networks", [])]))
 
     def take_off(self, when: datetime.datetime | None) -> None:
-        """Delete the draft on the surface, or with None bring it back; a form that is open elsewhere becomes stale."""
+        """Delete the draft on the surface, or with None bring it back; a form open elsewhere becomes stale."""
         rows = Newsletter.objects.filter(pk=self.pk, removed__isnull=when is not None, state=self.State.DRAFT)
         rows.update(removed=when, stamp=F("stamp") + 1)
         self.refresh_from_db(fields=["removed", "stamp"])
