@@ -341,6 +341,18 @@ POST  newsletter_image_new            o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
 GET   newsletter_image                o-.. o-.. .... .... .... .-.. .--- .--. s
 GET   newsletter_image@sent           o-oo o-oo oooo oooo oooo o-oo o--- o--o o
 
+# Sending newsletters: those who write see all of it and approve; the coordinator sends
+GET   newsletter_readers              o-.. o-.. .... .... .... .-.. .--- .--. s
+POST  newsletter_readers              o-.. o-.. .... .... .... .-.. .--- .--. s
+GET   newsletter_send                 o-.. o-.. .... .... .... .-.. .--- .--. s
+POST  newsletter_send                 o-.. x-.. .... .... .... .-.. .--- .--. s
+POST  newsletter_approve              o-.. o-.. .... .... .... .-.. .--- .--. s
+POST  newsletter_take_back            o-.. o-.. .... .... .... .-.. .--- .--. s
+GET   newsletter_sent                 o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+POST  newsletter_sent                 o-x. x-x. xxx. xxx. xxx. x-x. .--- x--. s
+GET   newsletter_settings             o-o. x-x. xxx. xxx. xxx. x-x. .--- o--. s
+POST  newsletter_settings             o-o. x-x. xxx. xxx. xxx. x-x. .--- o--. s
+
 # Frozen versions: anyone reads what is public, the trust's members what is in force, those who work on it the rest
 GET   network_about                   o-oo o-oo oooo oooo oooo o-oo o--- o--o o
 GET   plan_versions                   o-.. o-.. oo.. .... .... o-.. .--- o--. s

@@ -19,6 +19,7 @@ from plans.printing import KIND
 from portal.demo.cast import CAST
 from tests import factories
 from tests.access_newsletters_readers import newsletters_read
+from tests.access_newsletters_sending import newsletters_on_their_way
 from tests.access_newsletters_writing import newsletters_being_written
 from tests.access_plan_imports import plan_imports
 from tests.access_strategy import strategies
@@ -79,6 +80,7 @@ def build_things(world: World) -> dict[str, Asked]:
             **plan_imports(world),
             **newsletters_read(world),
             **newsletters_being_written(world),
+            **newsletters_on_their_way(world),
             "mail_webhook": Asked({"provider": "postmark"}),
             **contents(world, world.plan, ""),
             **contents(world, world.published_plan, "@finished"),

@@ -163,6 +163,7 @@ def send_page(request: HttpRequest, newsletter: Newsletter, *, form=None, status
         "is_ready": bool(reach.recipients) and not findings,
         "is_free": not needs_approval and newsletter.state != State.WAITING,
         "can_send": can_send_newsletter(request.actor, newsletter),
+        "can_set": can_set_newsletters(request.actor, newsletter.trust),
         "can_approve": can_approve_newsletter(request.actor, newsletter),
         "form": form or ScheduleForm(initial=beginning_of(newsletter) | {"stamp": stamp}),
         "stamp": stamp,

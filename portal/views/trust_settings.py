@@ -22,6 +22,7 @@ from network.settings_forms import (
     known_language,
     own_terms,
 )
+from newsletters.models import NewsletterSettings
 from plans.forms import LogoForm
 from portal.forms.settings import RetentionForm
 from portal.setting_up.access import (
@@ -45,6 +46,7 @@ def trust_settings(request: HttpRequest, trust: HealthTrust) -> HttpResponse:
     context = {
         "settings": TrustSettings.objects.of(trust),
         "policy": TrustPolicy.objects.filter(trust=trust).first() or TrustPolicy(trust=trust),
+        "newsletter_settings": NewsletterSettings.objects.of(trust),
         "sender": MailSender.objects.of(trust),
         "term_count": Term.objects.filter(trust=trust).count(),
         "logos": TrustLogo.objects.filter(trust=trust),

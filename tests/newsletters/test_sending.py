@@ -1,4 +1,4 @@
-"""From a draft to everyone it is for: one step at a time, by the right people, and what was looked at is what goes."""
+"""From a draft to everyone it is for: step by step, by the right people, and what was looked at is what goes."""
 
 import datetime
 import threading
@@ -440,7 +440,7 @@ def test_htmx_takes_the_standing_alone(coordinator, sent):
     page = coordinator.get(path("newsletter_sent", sent), headers=HTMX | {"HX-Target": "standing"})
 
     assert "<nav" not in page.content.decode()
-    assert "0 of 6 have got it." in text_of(page)
+    assert "0 of 6 have got it." in page.content.decode()
 
 
 def test_it_is_paused_and_goes_on(coordinator, sent, inside):
