@@ -18,6 +18,7 @@ from portal.demo_loading.documents import load_documents
 from portal.demo_loading.following import load_following
 from portal.demo_loading.mail import load_mail
 from portal.demo_loading.networks import load_network, load_terms
+from portal.demo_loading.newsletters import load_newsletters
 from portal.demo_loading.people import Places, load_people
 from portal.demo_loading.plans import load_plan
 from portal.demo_loading.shelf import load_shelf
@@ -63,6 +64,7 @@ def load_trust(trust: HealthTrust, values: dict, municipalities: dict[str, Munic
             load_plan(places.networks[plan["network"]], plan)
     for place, network in enumerate(places.networks.values()):
         load_shelf(network, place)
+    load_newsletters(trust, list(places.networks.values()))
     load_following(trust)
     load_threads(trust)
     freeze_missing(trust.pk, as_of_approval=True)  # the sweep orders their PDFs

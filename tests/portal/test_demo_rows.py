@@ -15,10 +15,13 @@ from PIL import Image
 from members.coverage.seats import coverage_of
 from members.duplicates import Sign, likely_pairs
 from members.models import Body, CompetenceStep, Leader, Person, ResourcePerson, Role, Vacancy
+from network.blocks import BLOCKS
 from network.models import Figure, HealthTrust, LocalGroup, Network, NetworkDocument, Region, StoredFile
 from network.platform import PLATFORM_TABLES
 from network.tenancy import scope
 from network.uploads import recognise
+from newsletters.models import Newsletter, Subscription
+from newsletters.models.sections import TEXT
 from plans.models import Activity, AnnualPlan, FocusArea, LocalMeeting, PlanArea, PlanLogo, SubGoal
 from plans.models.activities import due_day
 from portal.demo import TODAY
@@ -257,3 +260,17 @@ def test_no_relation_leads_to_another_trust():
                     **{f"{field.name}__trust": models.F("trust")}
                 )
                 assert strangers.count() == 0, f"{model.__name__}.{field.name}"
+
+
+def test_each_network_has_sent_two_newsletters_and_writes_the_next():
+    for network in Network.objects.all():
+        issues = Newsletter.objects.of_network(network)
+
+        assert [(issue.state, issue.is_public) for issue in issues] == [
+            ("draft", False),
+            ("sent", True),
+            ("sent", False),
+        ]
+        assert {part.kind for part in issues[0].sections.all()} <= {TEXT, *BLOCKS}
+        assert issues[1].dispatch.mails.count() > network.appointments.on(TODAY).count() / 2
+        assert Subscription.objects.confirmed().filter(network=network).count() == 3
