@@ -114,7 +114,7 @@ def named(part: Part) -> str:
 
 def of_links(newsletter: Newsletter, part: Part, here: str) -> Iterator[Finding]:
     where = named(part)
-    for is_grave, text in (*findings_of_links(newsletter, part.markdown), *findings_of_pictures(part.markdown)):
+    for is_grave, text in (*findings_of_links(newsletter, part), *findings_of_pictures(part.markdown)):
         severity = Severity.STOP if is_grave else Severity.WARNING
         yield Finding(severity, _("In %(where)s: %(what)s") % {"where": where, "what": text}, here)
 

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 
 from mailing.letter_checks import links_that_lead_nowhere
 from mailing.letter_text import MARKDOWN, targets
+from network import actors
 from network.access import parts_of_address
-from network.actors import Actor, Part, Place
+from network.actors import Actor, Place
 from newsletters.asking import Answer, answers_of
-from newsletters.content import Content, compose
+from newsletters.content import Content, Part, absolute, compose
 from newsletters.models import Newsletter
 
 MOST_ASKED = 100  # addresses of one issue
@@ -39,11 +40,14 @@ def is_outside(address: str) -> bool:
 # What is wrong
 
 
-def findings_of_links(newsletter: Newsletter, markdown: str) -> Iterator[Said]:
+def findings_of_links(newsletter: Newsletter, part: Part) -> Iterator[Said]:
+    """Links of ours are looked at where somebody has written them: a block brings none that lead nowhere."""
+    by_hand = {target for _shown, target in targets(absolute(part.section.text))}
+    markdown = part.markdown
     for text in links_that_lead_nowhere(markdown):
         yield True, text
     for address, shown in {target: shown for shown, target in targets(markdown)}.items():
-        if is_ours(address):
+        if is_ours(address) and address in by_hand:
             yield from of_own_link(newsletter, shown or address, address)
         elif is_outside(address):
             yield from of_outside_link(newsletter, shown or address, address)
@@ -133,7 +137,7 @@ def reader_of(newsletter: Newsletter) -> Actor:
     trust = newsletter.network.trust
     if newsletter.is_public or newsletter.to_subscribers:
         return Actor(trust_id=trust.pk, region_id=trust.region_id)
-    places = tuple(Place(Part.RESOURCE_PERSON, network) for network in newsletter.network_ids)
+    places = tuple(Place(actors.Part.RESOURCE_PERSON, network) for network in newsletter.network_ids)
     return Actor(person_id=0, trust_id=trust.pk, region_id=trust.region_id, places=places)
 
 
