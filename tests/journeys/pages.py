@@ -81,6 +81,7 @@ NO_PAGES = {
     "foundation_remove", "strategy_import_drop", "strategy_import_file",
     "project_remove", "project_restore", "news_remove", "news_restore",
     "plan_import_settle", "plan_import_year", "plan_import_store", "plan_import_drop", "plan_import_file",
+    "newsletter_approve", "newsletter_take_back",
 }  # fmt: skip
 # Pages that a journey comes to: they need something done first.
 ON_THE_WAY = {
@@ -107,7 +108,7 @@ def names_in(resolver: URLResolver) -> list[str]:
 def visits(portal: Portal, place: Place) -> list[Visit]:
     everywhere_the_same = of_no_place() if place == WEST else []
     return [*everywhere_the_same, *of_a_place(portal, place), *of_plans(portal, place), *of_drafts(portal, place),
-            *of_shelf(portal, place)]  # fmt: skip
+            *of_shelf(portal, place), *of_newsletters_on_their_way(portal, place)]  # fmt: skip
 
 
 def of_no_place() -> list[Visit]:
@@ -330,6 +331,24 @@ def of_drafts(portal: Portal, place: Place) -> list[Visit]:
         Visit("letter_draft", f"{mail}{draft}/skriv/", place.coordinator),
         Visit("letter_send", f"{mail}{draft}/send/", place.coordinator),
         Visit("letter_delete", f"{mail}{draft}/slett/", place.coordinator),
+    ]
+
+
+def of_newsletters_on_their_way(portal: Portal, place: Place) -> list[Visit]:
+    [(draft, sent)] = portal.ask(
+        """select min(i.id) filter (where i.state = 'draft'), min(i.id) filter (where i.state = 'sent')
+             from newsletters_newsletter i join network_network n on n.id = i.network_id
+             join network_healthtrust t on t.id = n.trust_id
+            where t.slug = %s and n.slug = %s and i.removed is null""",
+        place.trust,
+        place.network,
+    )
+    issues = f"/{place.trust}/{place.network}/nyhetsbrev/"
+    return [
+        Visit("newsletter_readers", f"{issues}{draft}/mottakere/", place.coordinator),
+        Visit("newsletter_send", f"{issues}{draft}/send/", place.coordinator),
+        Visit("newsletter_sent", f"{issues}{sent}/sendt/", place.coordinator),
+        Visit("newsletter_settings", f"/{place.trust}/innstillinger/nyhetsbrev/", place.coordinator),
     ]
 
 
