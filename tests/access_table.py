@@ -341,6 +341,16 @@ POST  newsletter_image_new            o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
 GET   newsletter_image                o-.. o-.. .... .... .... .-.. .--- .--. s
 GET   newsletter_image@sent           o-oo o-oo oooo oooo oooo o-oo o--- o--o o
 
+# Looking at newsletters and checking them: those who write them
+GET   newsletter_look                 o-.. o-.. .... .... .... .-.. .--- .--. s
+GET   newsletter_look@sent            o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+GET   newsletter_frame                o-.. o-.. .... .... .... .-.. .--- .--. s
+GET   newsletter_frame@sent           o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+POST  newsletter_try                  o-.. o-.. .... .... .... .-.. .--- .--. s
+GET   newsletter_check                o-.. o-.. .... .... .... .-.. .--- .--. s
+POST  newsletter_check                o-.. o-.. .... .... .... .-.. .--- .--. s
+GET   newsletter_check@sent           o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+
 # Sending newsletters: those who write see all of it and approve; the coordinator sends
 GET   newsletter_readers              o-.. o-.. .... .... .... .-.. .--- .--. s
 POST  newsletter_readers              o-.. o-.. .... .... .... .-.. .--- .--. s

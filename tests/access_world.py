@@ -18,6 +18,7 @@ from plans.models import Activity, AnnualPlan, Party
 from plans.printing import KIND
 from portal.demo.cast import CAST
 from tests import factories
+from tests.access_newsletters_content import newsletters_looked_at
 from tests.access_newsletters_readers import newsletters_read
 from tests.access_newsletters_sending import newsletters_on_their_way
 from tests.access_newsletters_writing import newsletters_being_written
@@ -79,6 +80,7 @@ def build_things(world: World) -> dict[str, Asked]:
             **shelf(world),
             **plan_imports(world),
             **newsletters_read(world),
+            **newsletters_looked_at(world),
             **newsletters_being_written(world),
             **newsletters_on_their_way(world),
             "mail_webhook": Asked({"provider": "postmark"}),
