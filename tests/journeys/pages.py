@@ -81,7 +81,7 @@ NO_PAGES = {
     "foundation_remove", "strategy_import_drop", "strategy_import_file",
     "project_remove", "project_restore", "news_remove", "news_restore",
     "plan_import_settle", "plan_import_year", "plan_import_store", "plan_import_drop", "plan_import_file",
-    "newsletter_approve", "newsletter_take_back",
+    "newsletter_approve", "newsletter_take_back", "newsletter_frame", "newsletter_try",
 }  # fmt: skip
 # Pages that a journey comes to: they need something done first.
 ON_THE_WAY = {
@@ -345,6 +345,9 @@ def of_newsletters_on_their_way(portal: Portal, place: Place) -> list[Visit]:
     )
     issues = f"/{place.trust}/{place.network}/nyhetsbrev/"
     return [
+        Visit("newsletter_look as mail", f"{issues}{draft}/forhandsvisning/?look=phone", place.coordinator),
+        Visit("newsletter_look as page", f"{issues}{sent}/forhandsvisning/?look=page", place.coordinator),
+        Visit("newsletter_check", f"{issues}{draft}/kontroll/", place.coordinator),
         Visit("newsletter_readers", f"{issues}{draft}/mottakere/", place.coordinator),
         Visit("newsletter_send", f"{issues}{draft}/send/", place.coordinator),
         Visit("newsletter_sent", f"{issues}{sent}/sendt/", place.coordinator),
