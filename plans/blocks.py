@@ -36,8 +36,9 @@ def plans_told_of(wanted: Wanted):
 
 
 def plan_status(wanted: Wanted) -> Sequence[Entry]:
-    """Of the year's plan of each network; two queries."""
-    plans = {plan.network_id: plan for plan in plans_told_of(wanted).filter(year=wanted.day.year)}
+    """Of the year's plan of each network, or of last year's while that one is the newest that stands; two queries."""
+    years = wanted.day.year - 1, wanted.day.year
+    plans = {plan.network_id: plan for plan in plans_told_of(wanted).filter(year__in=years).order_by("year")}
     numbers = {} if wanted.is_open_to_all else numbers_of(plans.values(), wanted.day)
     return [
         Entry(
