@@ -17,7 +17,8 @@ from newsletters.models import Newsletter
 def read(network: Network, actor: Actor, ids: Collection[int]) -> Mapping[int, Sequence[Line]]:
     """One query."""
     found: dict[int, list[Line]] = defaultdict(list)
-    for newsletter in Newsletter.objects.visible_to(actor).filter(activity__in=ids, trust=network.trust_id):
+    rows = Newsletter.objects.visible_to(actor).filter(activity__in=ids, trust=network.trust_id)
+    for newsletter in rows.defer("body", "audience", "link_answers"):
         found[newsletter.activity_id].append(line_of(newsletter))
     return found
 

@@ -376,7 +376,7 @@ def test_it_asks_as_often_however_many_years_and_rows(world, earlier, browser, r
             factories.EvidenceFactory(activity=before.activities.first(), text="42 møtte")
             factories.SubGoalPriorityFactory(sub_goal=before, priority=world.focus_area.priorities.get())
 
-    with counted(12):
+    with counted(13):
         of_line(world, browser)
 
 

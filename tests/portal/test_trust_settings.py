@@ -140,4 +140,4 @@ def test_overview_costs_the_same_however_many_networks(admin, world, rows):
     with scope(trusts=[world.trust.pk]):
         factories.NetworkFactory.create_batch(rows, trust=world.trust)
 
-    assert count_queries(admin, SETTINGS) <= 13
+    assert count_queries(admin, SETTINGS) <= 14
