@@ -1,4 +1,5 @@
-"""Keeps personal links out of logs: who reads "/lenke/<token>/" there could come in by it.
+"""Keeps personal links out of logs: who reads "/lenke/<token>/" there could come in by it, and who reads
+"/nyhetsbrev/av/<token>/" could take somebody off a newsletter.
 
 A formatter sees the whole line, the traceback too; a filter would see the parts that the line is made of.
 """
@@ -8,7 +9,8 @@ import re
 
 # In an address, and in one that is a part of another (?next=%2Flenke%2F…). What a mail program has broken by a space
 # goes with it.
-LINK = re.compile(r"(?P<start>(?:/|%2F)lenke(?:/|%2F))(?P<rest>[\w.~%=+-]+(?:\s+[\w-]{8,})*)", re.IGNORECASE)
+OPENING = r"(?:lenke|nyhetsbrev(?:/|%2F)(?:av|valg|bekreft))"
+LINK = re.compile(rf"(?P<start>(?:/|%2F){OPENING}(?:/|%2F))(?P<rest>[\w.~%=+-]+(?:\s+[\w-]{{8,}})*)", re.IGNORECASE)
 PAGE = re.compile(r"[a-z-]{1,40}")  # a word of ours: /lenke/feil-mottaker/
 
 

@@ -11,7 +11,7 @@ class SubscribeForm(FreeText, forms.Form):
         label=_("E-mail address"),
         error_messages={"required": _("Write the address that the newsletter is to go to.")},
     )
-    name = forms.CharField(label=_("Name"), required=False, max_length=160, help_text=_("If you like."))
+    name = forms.CharField(label=_("Name"), required=False, max_length=160)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

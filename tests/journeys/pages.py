@@ -81,7 +81,9 @@ NO_PAGES = {
     "foundation_remove", "strategy_import_drop", "strategy_import_file",
     "project_remove", "project_restore", "news_remove", "news_restore",
     "plan_import_settle", "plan_import_year", "plan_import_store", "plan_import_drop", "plan_import_file",
-    "newsletter_approve", "newsletter_take_back", "newsletter_frame", "newsletter_try",
+    "newsletter_presence", "newsletter_restore", "newsletter_section_preview", "newsletter_section_move",
+    "newsletter_section_remove", "newsletter_section_restore", "newsletter_image",
+    "newsletter_feed", "newsletter_approve", "newsletter_take_back", "newsletter_frame", "newsletter_try",
 }  # fmt: skip
 # Pages that a journey comes to: they need something done first.
 ON_THE_WAY = {
@@ -108,7 +110,8 @@ def names_in(resolver: URLResolver) -> list[str]:
 def visits(portal: Portal, place: Place) -> list[Visit]:
     everywhere_the_same = of_no_place() if place == WEST else []
     return [*everywhere_the_same, *of_a_place(portal, place), *of_plans(portal, place), *of_drafts(portal, place),
-            *of_shelf(portal, place), *of_newsletters_on_their_way(portal, place)]  # fmt: skip
+            *of_shelf(portal, place), *of_newsletters_on_their_way(portal, place),
+            *of_newsletters_read(portal, place), *of_newsletters_written(portal, place)]  # fmt: skip
 
 
 def of_no_place() -> list[Visit]:
@@ -135,6 +138,9 @@ def of_no_place() -> list[Visit]:
         Visit("confirm_staff before the link is opened", "/lenke/stemmer-det/", "", 410),
         Visit("confirm_staff_leader before the link is opened", "/lenke/stemmer-det/leder/", "", 410),
         Visit("confirm_staff_left before the link is opened", "/lenke/stemmer-det/1/sluttet/", "", 410),
+        Visit("newsletter_confirm without its token", "/nyhetsbrev/bekreft/ikke-en-lenke/", "", 410),
+        Visit("newsletter_leave without its token", "/nyhetsbrev/av/ikke-en-lenke/", "", 410),
+        Visit("newsletter_choices without its token", "/nyhetsbrev/valg/ikke-en-lenke/", "", 410),
         Visit("confirm_own before the link is opened", "/lenke/mine-opplysninger/", "", 410),
         Visit("not found", "/finnes/ikke/", WEST.coordinator, 404),
     ]
@@ -352,6 +358,56 @@ def of_newsletters_on_their_way(portal: Portal, place: Place) -> list[Visit]:
         Visit("newsletter_send", f"{issues}{draft}/send/", place.coordinator),
         Visit("newsletter_sent", f"{issues}{sent}/sendt/", place.coordinator),
         Visit("newsletter_settings", f"/{place.trust}/innstillinger/nyhetsbrev/", place.coordinator),
+    ]
+
+
+def of_newsletters_written(portal: Portal, place: Place) -> list[Visit]:
+    """A draft with a text and a part that the portal fills in."""
+    [(draft, text, filled)] = portal.ask(
+        """select i.id, min(s.id) filter (where s.kind = 'text'), min(s.id) filter (where s.kind <> 'text')
+             from newsletters_newsletter i join newsletters_section s on s.newsletter_id = i.id
+             join network_network n on n.id = i.network_id join network_healthtrust t on t.id = n.trust_id
+            where t.slug = %s and n.slug = %s and i.state = 'draft' and i.removed is null and s.removed is null
+            group by i.id order by i.id limit 1""",
+        place.trust,
+        place.network,
+    )
+    issues = f"/{place.trust}/{place.network}/nyhetsbrev/"
+    return [
+        Visit("newsletter_new", f"{issues}nytt/", place.coordinator),
+        Visit("newsletter_edit", f"{issues}{draft}/rediger/", place.coordinator),
+        Visit("newsletter_edit after a deletion", f"{issues}{draft}/rediger/?undo={text}", place.coordinator),
+        Visit("newsletter_section", f"{issues}{draft}/del/{text}/", place.coordinator),
+        Visit("newsletter_section filled in", f"{issues}{draft}/del/{filled}/", place.coordinator),
+        Visit("newsletter_section_new", f"{issues}{draft}/del/ny/", place.coordinator),
+        Visit("newsletter_remove", f"{issues}{draft}/slett/", place.coordinator),
+        Visit("newsletter_history", f"{issues}{draft}/historikk/", place.coordinator),
+        Visit("newsletter_images", f"{issues}bilder/", place.coordinator),
+        Visit("newsletter_image_new", f"{issues}bilder/ny/", place.coordinator),
+    ]
+
+
+def of_newsletters_read(portal: Portal, place: Place) -> list[Visit]:
+    [(public, subscriber)] = portal.ask(
+        """select (select max(id) from newsletters_newsletter where network_id = n.id and is_public),
+                  (select min(id) from newsletters_subscription where network_id = n.id)
+             from network_network n join network_healthtrust t on t.id = n.trust_id
+            where t.slug = %s and n.slug = %s""",
+        place.trust,
+        place.network,
+    )
+    issues = f"/{place.trust}/{place.network}/nyhetsbrev/"
+    return [
+        Visit("newsletters visitor", issues),
+        Visit("newsletters reader", issues, place.reader),
+        Visit("newsletters coordinator", issues, place.coordinator),
+        Visit("newsletter visitor", f"{issues}{public}/"),
+        Visit("newsletter coordinator", f"{issues}{public}/", place.coordinator),
+        Visit("newsletter_subscribe", f"{issues}abonner/"),
+        Visit("newsletter_subscribers", f"{issues}abonnenter/", place.coordinator),
+        Visit("newsletter_subscribers nobody found", f"{issues}abonnenter/?q=finnesikke", place.coordinator),
+        Visit("newsletter_subscriber_remove", f"{issues}abonnenter/{subscriber}/fjern/", place.coordinator),
+        Visit("my_newsletters", "/min-side/nyhetsbrev/", place.reader),
     ]
 
 
