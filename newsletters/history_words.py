@@ -1,8 +1,40 @@
 """What the tables of newsletters are called in the history."""
 
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from network.actors import Part
 from network.history_kinds import Kind
+from newsletters.models import Section
+
+COUNTED = {
+    "networks": _("networks"),
+    "local_groups": _("local groups"),
+    "professions": _("professions"),
+    "workplaces": _("workplaces"),
+    "bodies": _("groups"),
+    "persons": _("persons"),
+}
+
+
+def audience_in_words(audience: Mapping[str, Any]) -> str:
+    """Who by name, the rest by how many."""
+    groups = [str(Part(part).label) for part in audience.get("to", []) if part in Part.values]
+    counts = [f"{label}: {len(audience[name])}" for name, label in COUNTED.items() if audience.get(name)]
+    return capfirst("; ".join(filter(None, [", ".join(groups), *counts])))
+
+
+def place_in_words(position: int) -> str:
+    """From 1, as the page counts."""
+    return str(position + 1)
+
+
+def kind_in_words(kind: str) -> str:
+    return Section(kind=kind).kind_label
+
 
 KINDS = {
     "newsletters_newsletter": Kind(
@@ -20,12 +52,14 @@ KINDS = {
             "body": _("text as it was sent"),
             "dispatch_id": _("sending"),
         },
+        {"audience": audience_in_words},
     ),
     "newsletters_section": Kind(
         _("part of a newsletter"),
         "title",
         ("newsletter__network",),
         {"newsletter_id": _("newsletter"), "position": _("place")},
+        {"position": place_in_words, "kind": kind_in_words},
     ),
     "newsletters_newsletterimage": Kind(
         _("picture of a newsletter"), "name", ("network",), {"file_id": _("file"), "was_sent": _("sent")}

@@ -6,7 +6,6 @@ What was looked at is what goes on: each form carries the stamp of the text and 
 import datetime
 import hashlib
 import json
-import re
 from enum import Enum, auto
 
 from django.db import transaction
@@ -20,10 +19,10 @@ from newsletters.audience import audience_of, reach_of, readers
 from newsletters.checking import blocking
 from newsletters.content import compose
 from newsletters.marking import mark_activity
-from newsletters.models import Newsletter, NewsletterImage, NewsletterRefusal, NewsletterSettings, Subscription
+from newsletters.models import Newsletter, NewsletterRefusal, NewsletterSettings, Subscription
+from newsletters.pictures import open_to_readers
 
 State = Newsletter.State
-PICTURE = re.compile(r"/nyhetsbrev/bilde/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/")
 UNTOUCHED = {
     "asked": None,
     "asked_by": "",
@@ -197,7 +196,7 @@ def go_out(stored: Newsletter, *, by: Actor | None) -> None:
         by=by,
     )
     move(stored, State.SENT, body=body, dispatch=dispatch, sent=timezone.now())
-    NewsletterImage.objects.filter(trust=stored.trust, key__in=PICTURE.findall(body)).update(was_sent=True)
+    open_to_readers(body, trust_id=stored.trust_id)
     mark_activity(stored, by=by)
 
 

@@ -53,7 +53,9 @@ document.addEventListener("click", (event) => {
   const picture = event.target.closest("[data-put-in]");
   if (picture) {
     event.preventDefault(); // else the form comes back with the picture at its end
-    put(document.getElementById(picture.dataset.into), picture.dataset.putIn);
+    const field = document.getElementById(picture.dataset.into);
+    if (!field.selectionEnd) field.setSelectionRange(field.value.length, field.value.length); // nobody was in it yet
+    put(field, picture.dataset.putIn);
   }
 });
 

@@ -1,6 +1,7 @@
 """The parts of an issue: written, moved, deleted, brought back, and seen while they are written."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -97,8 +98,14 @@ def around(request: HttpRequest, section: Section, picture_form: PictureForm | N
         "pictures": [
             (image, pictures.address_of(image, network), pictures.markdown_of(image, network)) for image in rows
         ],
-        "picture_form": picture_form or PictureForm(network=network, prefix="picture"),
+        "picture_form": picture_form or picture_form_of(section),
     }
+
+
+def picture_form_of(section: Section, *posted: Any) -> PictureForm:
+    """Beside the fields of the part, in each of the forms that stand open."""
+    element = section.anchor if section.pk else "add"
+    return PictureForm(*posted, network=section.newsletter.network, prefix="picture", auto_id=f"{element}-%s")
 
 
 def as_written(posted: Mapping[str, str], section: Section) -> Section:
@@ -122,7 +129,7 @@ def with_picture(request: HttpRequest, form: SectionForm) -> HttpResponse:
     network = form.instance.newsletter.network
     image = pictures.image_with(network, key=request.POST.get("put", ""))
     if image is None:
-        picture_form = PictureForm(request.POST, request.FILES, network=network, prefix="picture")
+        picture_form = picture_form_of(form.instance, request.POST, request.FILES)
         if not picture_form.is_valid():
             return form_page(request, form, status=INVALID, picture_form=picture_form)
         image = picture_form.add(by=request.actor)

@@ -1,5 +1,7 @@
 """An issue that is being written: begun, its head, deleted and brought back, its history, who else is there."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,7 +11,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from members.views.presence import who_is_here
 from network.access import require_form, requires
-from network.history_reading import entries_of
 from network.models import Change, Network
 from newsletters import writing
 from newsletters.access import can_work_on_newsletter, can_write_newsletters
@@ -18,6 +19,7 @@ from newsletters.models import Newsletter
 from newsletters.views.pages import INVALID, address, closed, edit_url
 from newsletters.views.parts import parts_now, undo_asked
 from plans.views.conflicts import store_or_show_conflict
+from plans.writing.history import told
 
 ON_A_PAGE = 50
 
@@ -119,9 +121,14 @@ def draft_of(network: Network, pk: int) -> Newsletter:
 @require_safe
 @requires(can_work_on_newsletter, Newsletter)
 def newsletter_history(request: HttpRequest, newsletter: Newsletter) -> HttpResponse:
-    changes = Change.objects.of(newsletter, *newsletter.sections.all())
+    """Of the issue with all its parts; one without a heading is called what it is filled with."""
+    sections = {section.pk: section for section in newsletter.sections.all()}
+    changes = Change.objects.of(newsletter, *sections.values())
     page = Paginator(changes, ON_A_PAGE).get_page(request.GET.get("page"))
-    context = {"newsletter": newsletter, "page": page, "entries": entries_of(page)}
+    entries = [
+        entry if entry.name else replace(entry, name=sections[change.row].kind_label) for change, entry in told(page)
+    ]
+    context = {"newsletter": newsletter, "page": page, "entries": entries}
     return render(request, "newsletters/history.html", context)
 
 

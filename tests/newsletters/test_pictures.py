@@ -278,7 +278,7 @@ def test_a_picture_is_for_the_writers_until_it_is_sent_and_then_for_everyone(wor
     reader = client_of(world.person(Part.RESOURCE_PERSON))
     own = writer.get(address)
     assert own.headers["Cache-Control"].startswith("private")
-    own.close()
+    assert b"".join(own.streaming_content) == drawing().read()
     assert reader.get(address).status_code == 404
     assert Client().get(address).status_code == 302
 
