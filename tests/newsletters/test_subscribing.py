@@ -10,6 +10,7 @@ from mailing.letter_checks import problems_in_body
 from mailing.models import LetterKind, OutgoingMail
 from network.actors import Part
 from network.tenancy import scope
+from newsletters.forgetting import forget_unconfirmed
 from newsletters.models import Subscription
 from tests import factories
 from tests.mail_server import text_of as text_of_mail
@@ -239,3 +240,17 @@ def test_the_list_asks_equally_often_whatever_its_length(world, writer, rows):
 
     with counted(9):
         writer.get(path("newsletter_subscribers", world.network))
+
+
+def test_who_never_answers_is_forgotten_after_seven_days(world, time_machine):
+    subscription(world, address="ja@example.no")
+    subscription(world, address="ingen-svar@example.no", confirmed=None)
+    time_machine.move_to(timezone.now() + datetime.timedelta(days=6))
+    subscription(world, address="ny@example.no", confirmed=None)
+    time_machine.move_to(timezone.now() + datetime.timedelta(days=1, minutes=1))
+
+    with scope(trusts=[world.trust.pk]):
+        forgotten = forget_unconfirmed(trust_id=world.trust.pk, most=100)
+
+    assert forgotten == 1
+    assert [row.address for row in subscriptions(world)] == ["ja@example.no", "ny@example.no"]
