@@ -113,12 +113,13 @@ def empty(trust: HealthTrust, since) -> None:
 
 @transaction.atomic
 def issue(network: Network) -> tuple[Newsletter, str]:
-    """A draft that is ready to go, and the stamp of its text."""
+    """One that is ready to go, and the stamp of its text."""
     newsletter = Newsletter.objects.create(
         trust_id=network.trust_id,
         network=network,
         title="Nyhetsbrev juni",
         language="nb",
+        state=Newsletter.State.APPROVED,
         audience={"networks": [network.pk], "to": ["resource_person", "leader"]},
     )
     for number in range(SECTIONS):

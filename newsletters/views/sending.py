@@ -146,7 +146,7 @@ def after_step(request: HttpRequest, newsletter: Newsletter, outcome: Outcome, *
 
 def send_page(request: HttpRequest, newsletter: Newsletter, *, form=None, status: int = 200, refused: str = ""):
     sender, reach = MailSender.objects.of(newsletter.trust), reach_of(newsletter)
-    findings = blocking(newsletter) if newsletter.is_open else []
+    findings = blocking(newsletter)
     stamp = sending.stamp_of(newsletter)
     if form is not None:
         form.data = form.data.copy()
