@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from textwrap import TextWrapper
 
 import nh3
+from django.utils.safestring import SafeString
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
@@ -55,12 +56,12 @@ MARKDOWN = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable(["ta
 MARKDOWN.core.ruler.push("addresses", link_addresses)
 
 
-def as_html(markdown: str) -> str:
-    """Safe HTML. What looks like HTML in the source is shown as text."""
+def as_html(markdown: str) -> SafeString:
+    """What looks like HTML in the source is shown as text; what is left has been through nh3."""
     written = nh3.clean(
         MARKDOWN.render(markdown), tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener"
     )
-    return written.translate(CONTROLS)
+    return SafeString(written.translate(CONTROLS))
 
 
 def as_text(markdown: str) -> str:

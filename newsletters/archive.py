@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from mailing.letter_text import as_html
@@ -29,9 +30,9 @@ def public_newsletters(network: Network) -> QuerySet[Newsletter]:
     return newest_newsletters(Actor(trust_id=network.trust_id), network)
 
 
-def as_page(newsletter: Newsletter) -> str:
-    """Safe HTML of what people got. Our own addresses without the host: the page may be open under another name."""
-    return as_html(newsletter.body).replace(f'="{settings.PORTAL_ADDRESS}/', '="/')
+def as_page(newsletter: Newsletter) -> SafeString:
+    """HTML of what people got. Our own addresses without the host: the page may be open under another name."""
+    return SafeString(as_html(newsletter.body).replace(f'="{settings.PORTAL_ADDRESS}/', '="/'))
 
 
 def feed_of(network: Network, issues: Iterable[Newsletter]) -> Atom1Feed:

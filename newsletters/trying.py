@@ -5,6 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.utils import translation
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -37,9 +38,9 @@ def shown_as_text(newsletter: Newsletter) -> str:
     return letter_of(newsletter, compose(newsletter)).text_for(foot_addresses())
 
 
-def shown_as_page(newsletter: Newsletter) -> str:
-    """Safe HTML of its text."""
-    return as_html(compose(newsletter).markdown).replace(f'="{settings.PORTAL_ADDRESS}/', '="/')
+def shown_as_page(newsletter: Newsletter) -> SafeString:
+    """Its text; our own addresses without the host."""
+    return SafeString(as_html(compose(newsletter).markdown).replace(f'="{settings.PORTAL_ADDRESS}/', '="/'))
 
 
 def send_to_oneself(newsletter: Newsletter, *, address: str, by: Actor) -> Dispatch:

@@ -53,7 +53,7 @@ def test_a_token_says_which_mail_it_was(mail):
     assert (claims.mail, claims.trust) == (mail.pk, mail.trust_id)
 
 
-@pytest.mark.parametrize("garbled", ["", "rehearsal", "A" * 51, "A" * 52, "A" * 53, "æ" * 52, "-" * 52 + "\n"])
+@pytest.mark.parametrize("garbled", ["", "rehearsal", "A" * 47, "A" * 48, "A" * 49, "æ" * 48, "-" * 48 + "\n"])
 def test_what_we_have_not_signed_says_nothing(garbled):
     assert read_leave_token(garbled) is None
 
