@@ -199,6 +199,9 @@ def test_addresses_inside_a_trust_or_region_go_through_requires():
         "lenke/stemmer-det/<int:pk>/sluttet/",  # among the staff of whom the link is for
         "lenke/<str:token>/",
         "varsler/<slug:provider>/",
+        "nyhetsbrev/bekreft/<str:token>/",  # of a mail, signed; it says the trust
+        "nyhetsbrev/av/<str:token>/",
+        "nyhetsbrev/valg/<str:token>/",
     ]
 
 
@@ -225,6 +228,14 @@ def test_what_is_open_without_signing_in_is_named_here():
         "mail_webhook",
         "network",
         "network_about",
+        "newsletter",
+        "newsletter_choices",
+        "newsletter_confirm",
+        "newsletter_feed",
+        "newsletter_image",
+        "newsletter_leave",
+        "newsletter_subscribe",
+        "newsletters",
         "openid_callback",
         "openid_failed",
         "openid_start",
