@@ -1,6 +1,7 @@
 """Who does not want a newsletter says so by one click, behind a link of the mail, or on their own page."""
 
 import datetime
+from urllib.parse import urlsplit
 
 import pytest
 from django.test import Client
@@ -13,7 +14,8 @@ from network.tenancy import scope
 from newsletters.leaving import refused_by
 from newsletters.models import NewsletterRefusal, Subscription
 from tests import factories
-from tests.newsletters.readers import mail_of, sent, visitor
+from tests.mail_server import text_of as text_of_mail
+from tests.newsletters.readers import deliver, link_in, mail_of, sent, visitor
 from tests.reading import in_english, text_of
 from tests.world import OTHER_TRUST, World
 
@@ -278,3 +280,17 @@ def test_ones_own_data_say_what_one_has_said_no_to(world, nurse, client_of):
 
     assert "Newsletter you have said no to Sykepleiere" in page
     assert "Newsletter you subscribe to Fysio" in page
+
+
+def test_the_header_of_the_mail_that_arrived_takes_one_off(world, nurse, mail_server):
+    mail_of(sent(world), nurse)
+    deliver(world)
+    (message,) = mail_server.received
+    address = urlsplit(message["List-Unsubscribe"].strip("<>")).path
+
+    answer = Client(enforce_csrf_checks=True).post(address, ONE_CLICK)
+
+    assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert answer.status_code == 200
+    assert refused(world) == {(nurse.pk, world.network.pk)}
+    assert "Which newsletters do you want?" in text_of(visitor().get(link_in(text_of_mail(message), "valg")))
