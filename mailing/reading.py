@@ -6,7 +6,8 @@ from functools import cached_property
 from django.utils.translation import gettext
 
 from mailing.access import can_read_dispatch
-from mailing.models import Bounce, DispatchFile, OutgoingMail
+from mailing.leaving import addresses_of, reading_addresses
+from mailing.models import Bounce, DispatchFile, LetterKind, OutgoingMail
 from mailing.placeholders import Placeholder
 from mailing.rendering import TURN_BACK, Letter
 from mailing.writing import values_of
@@ -23,7 +24,10 @@ class ReadMail:
 
     @cached_property
     def letter(self) -> Letter:
-        return Letter.of(self.mail.dispatch, rehearsal=self.mail.rehearsed)
+        dispatch = self.mail.dispatch
+        issues = [dispatch] if dispatch.kind == LetterKind.NEWSLETTER else []
+        read_at = reading_addresses(issues).get(dispatch.pk, "")
+        return Letter.of(dispatch, rehearsal=self.mail.rehearsed, read_at=read_at)
 
     @cached_property
     def values(self) -> dict[str, str]:
@@ -32,6 +36,7 @@ class ReadMail:
         links = {TURN_BACK: hidden} if self.mail.person else {}
         if self.mail.dispatch.link_purpose:
             links[Placeholder.LINK.value] = hidden
+        links |= dict.fromkeys(addresses_of(self.mail, dead=True), hidden)
         return values_of(self.mail) | links
 
     @property

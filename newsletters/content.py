@@ -25,6 +25,7 @@ OWN_ADDRESS = re.compile(r"(\]\(\s*<?|^ {0,3}\[[^\]\n]+\]:\s*<?)/(?!/)", re.MULT
 LINE_START = re.compile(r"^(\d+)([.)])|^([-+=])", re.MULTILINE)  # what Markdown would take for a list or a heading
 
 
+OCCASION = re.compile(r"newsletter(?:-try)?/(\d+)", re.ASCII)  # of one that is sent, or tried
 WHITE = re.compile(r"[ \t\r\n\f\v]+")  # not the spaces inside a number
 
 
@@ -140,7 +141,8 @@ def occasion_of(newsletter: Newsletter) -> str:
 
 def reading_addresses(dispatches: Collection[Dispatch]) -> Mapping[int, str]:
     """By dispatch: where its issue stands in the archive. One query, in the trust's scope."""
-    issues = {dispatch.pk: int(dispatch.occasion.split("/")[1]) for dispatch in dispatches}
+    found = {dispatch.pk: OCCASION.match(dispatch.occasion) for dispatch in dispatches}
+    issues = {dispatch: int(occasion[1]) for dispatch, occasion in found.items() if occasion}
     rows = Newsletter.objects.select_related("network__trust").in_bulk(set(issues.values()))
     return {dispatch: address_of(rows[issue]) for dispatch, issue in issues.items() if issue in rows}
 

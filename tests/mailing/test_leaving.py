@@ -11,6 +11,7 @@ from mailing.leaving import (
 )
 from mailing.models import Dispatch, OutgoingMail, PersonalLink
 from mailing.outbox import Recipient, send
+from mailing.reading import ReadMail
 from mailing.writing import Writer
 from network.tenancy import scope
 from newsletters.content import address_of
@@ -166,6 +167,18 @@ def test_the_language_is_that_of_the_newsletter(here):
     a_newsletter(here)
 
     assert Dispatch.objects.latest("pk").language == "nn"
+
+
+@pytest.mark.parametrize(("kind", "body"), [("newsletter", "Hei"), ("subscription", "Ja: {lenke}")])
+def test_pages_show_words_in_the_place_of_its_links(here, kind, body):
+    mail = a_newsletter(here, kind=kind, body=body)
+
+    read = ReadMail(mail)
+
+    for content in (read.text, read.html):
+        assert "[personal link]" in content or "[personlig lenke]" in content
+        assert leave_token(mail) not in content
+        assert confirm_token(mail) not in content
 
 
 def test_a_server_that_quotes_the_link_does_not_put_it_into_our_rows(here):

@@ -67,7 +67,7 @@ def test_a_block_without_anything_to_tell_is_left_out_and_said_so(here):
     content = compose(issue(here, "news"), day=TODAY)
 
     assert content.markdown == ""
-    assert [part.heading for part in content.left_out] == ["Nyheter"] or content.left_out[0].section.kind == "news"
+    assert [part.section.kind for part in content.left_out] == ["news"]
 
 
 def test_a_block_of_a_floor_that_is_gone_is_left_out(here):
@@ -289,13 +289,12 @@ def test_what_is_next_stands_by_its_day(here, plan):
 
     text = told(here, "coming")
 
-    places = [text.find(words) for words in ("Møte i juni", "Fagdag i høst", "To ganger")]
-    assert -1 not in places[:2]
+    places = [text.index(words) for words in ("Møte i juni", "Fagdag i høst", "To ganger")]
+    assert places == sorted(places)
     for words in ("Forbi", "Langt fram", "Ferdig"):
         assert words not in text
     assert "ovember" in text
     assert "mars" not in text.lower()
-    assert places[0] < text.find("sor".capitalize())  # the local group's meeting in autumn
 
 
 def test_meetings_of_local_groups_that_are_to_come_are_in_it(here, plan):
