@@ -82,9 +82,7 @@ class PictureForm(FreeText, forms.Form):
     alt = forms.CharField(
         label=_("What the picture shows"),
         max_length=300,
-        help_text=_(
-            "Read aloud to those who do not see it, for example: Four colleagues around a table"
-        ),
+        help_text=_("Read aloud to those who do not see it, for example: Four colleagues around a table"),
     )
     kept = forms.CharField(required=False, widget=forms.HiddenInput)
 

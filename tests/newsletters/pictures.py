@@ -14,3 +14,8 @@ def content(picture: Image.Image, kind: str, **how) -> bytes:
     file = io.BytesIO()
     picture.save(file, kind, **how)
     return file.getvalue()
+
+
+def photograph(width: int, height: int, **how) -> bytes:
+    noise = Image.effect_noise((width, height), 80).convert("RGB")
+    return content(noise, "JPEG", **how)

@@ -1,19 +1,17 @@
 """Pictures: made small, without what the camera noted, put into a text, seen by those who got it."""
 
-import io
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from PIL import ExifTags, Image
+from PIL import Image
 
 from network.actors import Part
 from network.files import store
-from network.uploads import JPEG, PDF, PNG
+from network.uploads import PDF, PNG
 from newsletters import pictures
 from newsletters.models import Newsletter, NewsletterImage
 from tests import factories
-from tests.newsletters.pictures import content, drawing
+from tests.newsletters.pictures import content, drawing, photograph
 from tests.newsletters.writing import Writer, form_of, inside, issue_of, part_of, parts_of, path, place
 from tests.queries import counted
 from tests.reading import in_english, text_of
@@ -46,53 +44,6 @@ def an_image(world, **values) -> NewsletterImage:
     with inside(world):
         file = store(trust_id=world.trust.pk, content=drawing().read(), content_type=PNG)
         return factories.NewsletterImageFactory(network=world.network, file=file, **values)
-
-
-# Made small
-
-
-def photograph(width: int, height: int, **how) -> bytes:
-    noise = Image.effect_noise((width, height), 80).convert("RGB")
-    return content(noise, "JPEG", **how)
-
-
-def test_a_photograph_becomes_as_wide_as_a_mail_shows_and_forgets_where_it_was_taken():
-    exif = Image.Exif()
-    exif[ExifTags.Base.Artist] = "Kari Fotograf"
-    exif[ExifTags.IFD.GPSInfo] = {ExifTags.GPS.GPSLatitude: (58.0, 58.0, 0.0)}
-    taken = photograph(3000, 2000, exif=exif, comment=b"Kari Fotograf")
-
-    small = pictures.made_small(taken)
-
-    kept = Image.open(io.BytesIO(small.content))
-    assert (small.width, small.height, small.content_type) == (1200, 800, JPEG)
-    assert kept.size == (1200, 800)
-    assert dict(kept.getexif()) == {}
-    assert "comment" not in kept.info
-    assert b"Kari" in taken
-    assert b"Kari" not in small.content
-
-
-def test_a_photograph_that_lies_on_its_side_is_put_upright():
-    exif = Image.Exif()
-    exif[ExifTags.Base.Orientation] = 6
-
-    small = pictures.made_small(photograph(400, 200, exif=exif))
-
-    assert (small.width, small.height) == (200, 400)
-
-
-def test_a_drawing_stays_a_png_and_what_is_see_through_stays_so():
-    assert pictures.made_small(drawing(300, 200).read()).content_type == PNG
-    see_through = content(Image.new("RGBA", (300, 200), (0, 0, 0, 0)), "PNG")
-
-    small = pictures.made_small(see_through)
-
-    assert Image.open(io.BytesIO(small.content)).getpixel((0, 0))[3] == 0
-
-
-def test_a_small_picture_is_not_made_larger():
-    assert pictures.made_small(drawing(40, 30).read()).width == 40
 
 
 # Added
