@@ -79,7 +79,7 @@ def settles(page: Page, count: int) -> None:
 
 
 def chooses_a_local_group(page: Page) -> None:
-    """The document speaks of groups that this network does not have; for the first row somebody knows which is meant."""
+    """The document speaks of groups that this network does not have; of the first it is known which is meant."""
     page.locator("#store .ds-alert").get_by_role("link").first.click()
     page.locator(".part:target").get_by_role("link", name="Correct").first.click()
     assert violations(page) == []
