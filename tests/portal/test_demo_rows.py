@@ -19,7 +19,17 @@ from network.models import Figure, HealthTrust, LocalGroup, Network, NetworkDocu
 from network.platform import PLATFORM_TABLES
 from network.tenancy import scope
 from network.uploads import recognise
-from plans.models import Activity, AnnualPlan, FocusArea, LocalMeeting, PlanArea, PlanLogo, SubGoal
+from plans.models import (
+    Activity,
+    AnnualPlan,
+    CommentMention,
+    FocusArea,
+    LocalMeeting,
+    PlanArea,
+    PlanLogo,
+    PlanSuggestion,
+    SubGoal,
+)
 from plans.models.activities import due_day
 from portal.demo import TODAY
 from portal.demo.cast import CAST
@@ -257,3 +267,20 @@ def test_no_relation_leads_to_another_trust():
                     **{f"{field.name}__trust": models.F("trust")}
                 )
                 assert strangers.count() == 0, f"{model.__name__}.{field.name}"
+
+
+@pytest.mark.parametrize("trust", ["stavanger", "innlandet"])
+def test_in_both_regions_a_draft_is_written_together(trust):
+    """Somebody is called upon; a local group leader who may suggest has one suggestion that waits, one accepted."""
+    called = CommentMention.objects.filter(trust__slug=trust, comment__resolved=None)
+    suggestions = PlanSuggestion.objects.filter(trust__slug=trust)
+
+    assert called.exists()
+    assert sorted(suggestions.values_list("state", flat=True)) == ["accepted", "open"]
+    for row in suggestions:
+        leads = {"part": "local_group_leader", "network": row.plan.network_id, "person": row.person_id}
+        assert Role.objects.on(TODAY).filter(**leads).exists()
+        assert row.plan.is_open_for_writing
+        is_carried_out = row.state == "accepted"
+        assert (row.activity.text == row.changes["text"]) is is_carried_out
+        assert row.before["text"] != row.changes["text"]
