@@ -29,13 +29,14 @@ def main() -> int:
         pages,
         printing,
         register,
+        threads,
         while_sending,
     )
 
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns when it is missing
     databases.make_ready()
     rows = []
-    all_parts = (pages, register, importing, documents, printing, mail, newsletters, while_sending)
+    all_parts = (pages, threads, register, importing, documents, printing, mail, newsletters, while_sending)
     measured = {part.__name__.removeprefix("bench."): part for part in all_parts}
     if unknown := set(chosen.parts) - set(measured):
         parser.error(f"there is no {', '.join(sorted(unknown))}; there are {', '.join(measured)}")

@@ -75,5 +75,5 @@ def words_of(trust_id: int | None) -> Words:
     """The trust's words in the active language; one query."""
     if trust_id is None:
         return Words()
-    rows = Term.objects.filter(trust_id=trust_id, language=get_language())
-    return Words({row.key: (row.singular, row.the_singular, row.plural, row.the_plural) for row in rows})
+    rows = Term.objects.filter(trust_id=trust_id, language=get_language()).values_list("key", *FORMS)
+    return Words({key: tuple(forms) for key, *forms in rows})

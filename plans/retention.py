@@ -227,8 +227,10 @@ NOTHING_PERSONAL: NothingPersonal = {
     "plans_plansuggestion": "id trust_id plan_id kind sub_goal_id activity_id made state decided",
     "plans_digestrefusal": "id trust_id",
     "plans_planimport": "id trust_id network_id file_id made language year state attempts changed plan_id",
-    "plans_project": ("id trust_id stamp removed network_id workplace_id first_year last_year sought granted state"),
-    "plans_newsitem": "id trust_id stamp removed network_id kind day valid_until",
+    "plans_project": (
+        "id trust_id stamp removed is_public network_id workplace_id first_year last_year sought granted state"
+    ),
+    "plans_newsitem": "id trust_id stamp removed is_public network_id kind day valid_until",
     "plans_projectactivity": "id trust_id project_id activity_id",
     "plans_newsactivity": "id trust_id item_id activity_id",
     "plans_planlogo": "id trust_id plan_id position file_id",

@@ -9,7 +9,7 @@ from plans.outline import ActivityOutline, PlanOutline
 # What a row is sorted by; '' stands last, whichever way round.
 SORTS = {
     "number": lambda row: row.order,
-    "responsible": lambda row: row.activity.responsible,
+    "responsible": lambda row: row.activity.who,
     "state": lambda row: row.activity.state_label,
     "when": lambda row: row.activity.due,
 }

@@ -69,7 +69,7 @@ def freeze_missing(trust_id: int, *, as_of_approval: bool = False) -> list[PlanV
     """
     frozen = PlanVersion.objects.filter(plan=OuterRef("pk"), number=OuterRef("version"))
     plans = AnnualPlan.objects.filter(~Exists(frozen), trust=trust_id, state__in=AnnualPlan.FINISHED)
-    return [freeze_late(plan, as_of_approval=as_of_approval) for plan in plans]
+    return [freeze_late(plan, as_of_approval=as_of_approval) for plan in plans.order_by("pk")]
 
 
 def freeze_late(plan: AnnualPlan, *, as_of_approval: bool) -> PlanVersion:

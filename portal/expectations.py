@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -15,7 +15,7 @@ from mailing.access import can_send_letters
 from members.requests import can_answer_requests
 from network.actors import Actor, Part
 from network.models import Network
-from plans.models import Activity, AnnualPlan, FoundationDocument
+from plans.models import Activity, AnnualPlan, FoundationDocument, SteeringNote
 
 WRITERS = (Part.COORDINATOR, Part.OPERATIONS_GROUP)
 State = AnnualPlan.State
@@ -83,6 +83,19 @@ def tasks_of(plan: AnnualPlan, actor: Actor) -> Iterator[Task]:
         yield plan_task(
             plan, title % {"count": plan.late}, _("In the annual plan for %(year)s.") % year, "plan_following"
         )
+
+
+def steering_tasks(actor: Actor, networks: Sequence[Network]) -> Iterator[Task]:
+    """Until one of the group has noted it for the version that stands. One query, of members of the group only."""
+    steered = [network.pk for network in networks if actor.is_any(Part.STEERING_GROUP, network_id=network.pk)]
+    if not steered:
+        return
+    noted = SteeringNote.objects.noted().filter(trust=OuterRef("trust"), plan=OuterRef("pk"))
+    plans = AnnualPlan.objects.visible_to(actor).filter(network__in=steered, state__in=AnnualPlan.FOLLOWED_UP)
+    waiting = plans.filter(~Exists(noted.filter(version=OuterRef("version"))), year__gte=timezone.localdate().year)
+    for plan in waiting.order_by("year", "network__name"):
+        title = _("Take note of the annual plan for %(year)s") % {"year": plan.year}
+        yield plan_task(plan, title, _("It is approved, and waits for the steering group."), "plan_steering")
 
 
 def plan_task(plan: AnnualPlan, title: str, text: str, page: str = "plan") -> Task:
@@ -181,4 +194,13 @@ def strategy_tasks(actor: Actor, networks: Sequence[Network]) -> Iterator[Task]:
         yield Task(title % {"count": len(documents)}, text, f"{url}#foundations")
 
 
-SOURCES = (own_tasks, plan_tasks, mail_tasks, coverage_tasks, proposal_tasks, request_tasks, strategy_tasks)
+SOURCES = (
+    own_tasks,
+    plan_tasks,
+    steering_tasks,
+    mail_tasks,
+    coverage_tasks,
+    proposal_tasks,
+    request_tasks,
+    strategy_tasks,
+)

@@ -61,12 +61,13 @@ class MyPlace:
 class HeaderPlace:
     """A trust the account has a person in, as the frame of every page knows it."""
 
-    trust: HealthTrust
+    name: str
+    slug: str
     is_rehearsing: bool  # known only of the trust whose page it is: no other one's rows are open
 
     @property
     def link(self) -> tuple[str, str]:
-        return self.trust.name, reverse("trust", kwargs={"trust": self.trust.slug})
+        return self.name, reverse("trust", kwargs={"trust": self.slug})
 
 
 def header_places(account_id: int) -> list[HeaderPlace]:
@@ -74,8 +75,9 @@ def header_places(account_id: int) -> list[HeaderPlace]:
     own_rows_are_open = connection.in_atomic_block and current_scope().account == account_id
     rehearsing = MailSender.objects.filter(trust=OuterRef("trust")).rehearsing()
     with nullcontext() if own_rows_are_open else scope(account=account_id):
-        persons = persons_of(account_id).annotate(is_rehearsing=Exists(rehearsing))
-        return [HeaderPlace(person.trust, person.is_rehearsing) for person in persons]
+        persons = Person.objects.of_account(account_id).annotate(is_rehearsing=Exists(rehearsing))
+        found = persons.order_by("trust__name").values_list("trust__name", "trust__slug", "is_rehearsing")
+        return [HeaderPlace(*row) for row in found]
 
 
 def links_of(account_id: int) -> list[tuple[str, str]]:

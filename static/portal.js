@@ -26,6 +26,11 @@ document.addEventListener("htmx:beforeRequest", (event) => {
   if (isQuiet(event.detail) && document.hidden) event.preventDefault();
 });
 
+// Nor is a page left by it when the session has ended: there may be something written that is not saved yet.
+document.addEventListener("htmx:beforeOnLoad", (event) => {
+  if (isQuiet(event.detail) && event.detail.xhr.getResponseHeader("HX-Redirect")) event.preventDefault();
+});
+
 // Whoever has a form open is named at its row: <span data-at="activity-12" data-words="Kari has this open">.
 document.addEventListener("htmx:afterSettle", () => {
   for (const mark of document.querySelectorAll(".presence__mark")) mark.remove();

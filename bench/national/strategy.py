@@ -13,10 +13,17 @@ class Strategy:
 
 
 def add_strategy(rows: Rows, region: Region) -> list[Strategy]:
-    return [add_period(rows, region, *years) for years in rows.size.periods]
+    """Each area goes on as that of the same number in the next period."""
+    found: list[Strategy] = []
+    for years in rows.size.periods:
+        before = dict(enumerate((area for area, _priorities in found[-1].areas), start=1)) if found else {}
+        found.append(add_period(rows, region, *years, before=before))
+    return found
 
 
-def add_period(rows: Rows, region: Region, first_year: int, last_year: int) -> Strategy:
+def add_period(
+    rows: Rows, region: Region, first_year: int, last_year: int, *, before: dict[int, FocusArea]
+) -> Strategy:
     period = rows.add(
         StrategyPeriod,
         region=region,
@@ -26,12 +33,24 @@ def add_period(rows: Rows, region: Region, first_year: int, last_year: int) -> S
         purpose=SENTENCE * 3,
         characteristics=SENTENCE * 2,
     )
-    return Strategy(period, [add_area(rows, period, number) for number in range(1, rows.size.areas + 1)])
+    numbers = range(1, rows.size.areas + 1)
+    return Strategy(period, [add_area(rows, period, number, continues=before.get(number)) for number in numbers])
 
 
-def add_area(rows: Rows, period: StrategyPeriod, number: int) -> tuple[FocusArea, list[Priority]]:
+def add_area(
+    rows: Rows, period: StrategyPeriod, number: int, *, continues: FocusArea | None
+) -> tuple[FocusArea, list[Priority]]:
     region, title = period.region, f"Fokusområde {number}"
-    area = rows.add(FocusArea, region=region, period=period, number=number, title=title, goal=SENTENCE)
+    area = rows.add(
+        FocusArea,
+        region=region,
+        period=period,
+        number=number,
+        title=title,
+        goal=SENTENCE,
+        continues=continues,
+        continuation=FocusArea.Continuation.SAME if continues else "",
+    )
     for position in range(rows.size.targets):
         add_target(rows, area, position)
     priorities = [

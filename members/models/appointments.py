@@ -22,12 +22,11 @@ class ResourcePersonQuerySet(DatedQuerySet):
         rows = self.filter(trust__slug=trust, pk=pk)
         return rows.select_related("person", "network__trust__region", "local_group", "workplace__municipality")
 
-    def for_list(self, today: datetime.date):
-        """With everything a row of a list shows, in one query."""
+    def with_leader(self, today: datetime.date):
+        """With `leader_name`, for lists that show or sort by it."""
         leaders = Leader.objects.on(today).filter(resource_person=models.OuterRef("pk"))
         name = Concat("person__given_name", models.Value(" "), "person__family_name")
-        rows = self.select_related("person", "network", "local_group", "workplace__municipality")
-        return rows.annotate(leader_name=models.Subquery(leaders.values_list(name)[:1]))
+        return self.annotate(leader_name=models.Subquery(leaders.values_list(name)[:1]))
 
 
 class ResourcePerson(TrustRow):

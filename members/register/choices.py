@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from members.models import ResourcePerson
-from network.actors import Actor
 from network.models import Profession
 
 
@@ -17,23 +18,19 @@ class Choices:
     professions: list[tuple[str, str]]
 
 
-def choices_for(actor: Actor) -> Choices:
+def choices_for(seen: QuerySet[ResourcePerson]) -> Choices:
     """One query: there are few places, however many people are in them."""
-    seen = (
-        ResourcePerson.objects.visible_to(actor)
-        .order_by()
-        .values_list(
-            "network_id",
-            "network__name",
-            "local_group_id",
-            "local_group__name",
-            "workplace__municipality__number",
-            "workplace__municipality__name",
-            "profession",
-        )
+    rows = seen.order_by().values_list(
+        "network_id",
+        "network__name",
+        "local_group_id",
+        "local_group__name",
+        "workplace__municipality__number",
+        "workplace__municipality__name",
+        "profession",
     )
     networks, groups, municipalities, professions = {}, {}, {}, set()
-    for network, name, group, group_name, number, municipality, profession in seen.distinct():
+    for network, name, group, group_name, number, municipality, profession in rows.distinct():
         networks[network] = name
         groups |= {group: group_name} if group else {}
         municipalities |= {number: municipality} if number else {}

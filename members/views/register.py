@@ -14,7 +14,7 @@ from members.models import ResourcePerson
 from members.register.access import can_ask_to_confirm, can_keep_register, can_open_register, can_register
 from members.register.bulk_choices import groups_to_move_to
 from members.register.choices import choices_for
-from members.register.columns import COLUMNS, Sorting, chosen_columns
+from members.register.columns import COLUMNS, Sorting, chosen_columns, line, values_of
 from members.register.filters import STATES, RegisterFilter
 from members.sheets.access import can_exchange
 from network.access import requires
@@ -29,13 +29,13 @@ def register(request: HttpRequest, trust: HealthTrust) -> HttpResponse:
     """Resource persons: searched, filtered, sorted, with the columns one wants."""
     chosen, sorting = RegisterFilter.of_query(request.GET), Sorting.of_query(request.GET)
     seen = ResourcePerson.objects.visible_to(request.actor)
-    rows = sorting.apply(chosen.apply(seen).for_list(timezone.localdate()))
     columns = chosen_columns(request.GET)
+    rows = values_of(sorting.apply(chosen.apply(seen).with_leader(timezone.localdate())), columns)
     page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "filter": chosen,
         "states": STATES,
-        "choices": choices_for(request.actor),
+        "choices": choices_for(seen),
         "columns": columns,
         "all_columns": COLUMNS,
         "heads": [head(column.key, column.label, sorting, sorts=bool(column.order)) for column in columns],
@@ -43,7 +43,7 @@ def register(request: HttpRequest, trust: HealthTrust) -> HttpResponse:
         "sort_now": ("-" if sorting.descending else "") + sorting.key,
         "person_url": reverse("register", kwargs={"trust": trust.slug}) + "person/",
         "page": page,
-        "rows": [(row, [column.value(row) for column in columns]) for row in page],
+        "rows": [line(row, columns) for row in page],
         "can_keep": can_keep_register(request.actor, trust),
         "can_register": can_register(request.actor, trust),
         "can_ask": can_ask_to_confirm(request.actor, trust),

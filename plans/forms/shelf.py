@@ -88,6 +88,7 @@ class ProjectForm(ShelfForm):
             "sought",
             "granted",
             "contact",
+            "is_public",
         ]
         widgets = {"description": forms.Textarea({"rows": 4})}
         labels = {"sought": _("Funds sought, kroner"), "granted": _("Funds granted, kroner")}
@@ -95,6 +96,9 @@ class ProjectForm(ShelfForm):
             "unit": _("For example a ward, a municipality or two units together."),
             "workplace": _("When it is one of the register's workplaces."),
             "contact": _("Where colleagues can ask: preferably a shared address or a function."),
+            "is_public": _(
+                "Anyone can read title, unit, description, years and link there, once funds are granted or it runs."
+            ),
         }
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -112,13 +116,14 @@ class ProjectForm(ShelfForm):
 class NewsForm(ShelfForm):
     class Meta:
         model = NewsItem
-        fields = ["kind", "title", "text", "day", "valid_until"]
+        fields = ["kind", "title", "text", "day", "valid_until", "is_public"]
         widgets = {"text": forms.Textarea({"rows": 4}), "day": DayInput, "valid_until": DayInput}
         help_texts = {
             "text": _("Two or three sentences are enough: what it is, and why it concerns the network."),
             "valid_until": _(
                 "For example the last day to apply. After it the news is shown only to those who ask for it."
             ),
+            "is_public": _("Anyone can read it there, until its last day."),
         }
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -39,6 +39,10 @@ class ShelfQuerySet(StampedQuerySet):
     def of_network(self, network: Network):
         return self.filter(network=network)
 
+    def public(self):
+        """What anyone may read. The same is said to the database: plans/migrations, policy "public"."""
+        return self.present().filter(is_public=True)
+
     def with_activities_seen_by(self, actor: Actor):
         """`shown_activities`: the linked ones, but for those of a draft that the actor may not read."""
         return self.prefetch_related(Prefetch("activities", activities_seen_by(actor), to_attr="shown_activities"))
@@ -52,6 +56,7 @@ def activities_seen_by(actor: Actor) -> models.QuerySet[Activity]:
 class ShelfItem(TrustRow):
     stamp = models.PositiveIntegerField(default=1)  # counts the saves; a form carries the one it was made from
     removed = models.DateTimeField(null=True, blank=True, editable=False)
+    is_public = models.BooleanField(_("on the network's public page"), default=False)
 
     class Meta:
         abstract = True
@@ -82,6 +87,9 @@ class ProjectQuerySet(ShelfQuerySet):
         begun = Q(first_year__isnull=True) | Q(first_year__lte=last_year)
         not_over = Q(last_year__isnull=True) | Q(last_year__gte=first_year)
         return self.filter(begun, not_over)
+
+    def public(self):
+        return super().public().filter(state__in=Project.PUBLIC)
 
     def for_list(self):
         return self.select_related("network__trust__region", "workplace")

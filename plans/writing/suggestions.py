@@ -12,7 +12,7 @@ from plans.models import Activity, AnnualPlan, PlanSuggestion, SubGoal
 from plans.models.activities import due_day
 from plans.models.ordering import Gone
 from plans.services import hold, touch
-from plans.writing.suggestion_mail import tell_proposer
+from plans.writing.suggestion_mail import tell_proposer, tell_writers
 
 Kind, State = PlanSuggestion.Kind, PlanSuggestion.State
 # Columns of an activity that can be suggested; the party and its name go together.
@@ -67,7 +67,9 @@ def _suggest(plan: AnnualPlan, *, by: Actor, **what: Any) -> PlanSuggestion:
     if before := waiting.filter(**what).first():
         return before
     author = {"person_id": by.person_id, "made_by": by.name, "made_by_account": by.account_id}
-    return PlanSuggestion.objects.create(trust_id=plan.trust_id, plan=plan, **author, **what)
+    suggestion = PlanSuggestion.objects.create(trust_id=plan.trust_id, plan=plan, **author, **what)
+    tell_writers(suggestion, by=by)
+    return suggestion
 
 
 def suggestions_of(plan: AnnualPlan) -> QuerySet[PlanSuggestion]:

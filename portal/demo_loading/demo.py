@@ -23,6 +23,7 @@ from portal.demo_loading.people import Places, load_people
 from portal.demo_loading.plans import load_plan
 from portal.demo_loading.shelf import load_shelf
 from portal.demo_loading.strategies import load_document, load_periods
+from portal.demo_loading.talk import load_talk
 from portal.demo_loading.threads import load_threads
 from portal.demo_loading.workplaces import load_needs, load_organisations, load_workplaces
 
@@ -67,6 +68,7 @@ def load_trust(trust: HealthTrust, values: dict, municipalities: dict[str, Munic
     load_newsletters(trust, list(places.networks.values()))
     load_following(trust)
     load_threads(trust)
+    load_talk(trust)
     freeze_missing(trust.pk, as_of_approval=True)  # the sweep orders their PDFs
 
 

@@ -85,6 +85,10 @@ class YearShown:
     def plan(self) -> AnnualPlan:
         return self.area.plan
 
+    @property
+    def year(self) -> int:
+        return self.plan.year
+
 
 def years_of(
     areas: QuerySet[PlanArea], *, network: Network, actor: Actor, words: Words, today: datetime.date

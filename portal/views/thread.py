@@ -15,6 +15,7 @@ from network.tenancy import scope
 from network.terms import words_of
 from plans.models import FocusArea, PlanArea
 from portal.thread.lines import Strategy
+from portal.thread.standing import called, in_line, in_order, standing_for, standing_years
 from portal.thread.years import YearShown, areas_in_line, own_areas_called, seen_areas, working_for, years_of
 
 
@@ -67,11 +68,13 @@ def thread(request: HttpRequest, network: Network, pk: int) -> HttpResponse:
     show_panels_at_targets(request, network, line)
     priorities = {row.pk: row for each in line for row in each.shown_priorities}
     chosen = priorities.get(wanted(request))
+    standing = standing_years(network, request.actor, in_line(network, [row.pk for row in line]))
+    shown = with_priorities(working_for(years, chosen.pk) if chosen else years, priorities)
     context = {
         "area": area,
         "line": line,
         "others": [row for row in strategy.areas.values() if row.period_id == area.period_id],
-        "years": with_priorities(working_for(years, chosen.pk) if chosen else years, priorities),
+        "years": in_order(shown, list(standing_for(standing, chosen.text)) if chosen else standing),
         "chosen": chosen,
         "worked_for": {pk for year in years for sub_goal in year.sub_goals for pk in sub_goal.row.priority_ids},
     }
@@ -86,7 +89,8 @@ def thread_of_area(request: HttpRequest, area: PlanArea) -> HttpResponse:
     if area.focus_area_id:
         return redirect("thread", trust=network.trust.slug, network=network.slug, pk=area.focus_area_id)
     years = read(request, network, own_areas_called(network, request.actor, area.title))
-    return render(request, "portal/thread.html", {"area": area, "years": years})
+    standing = standing_years(network, request.actor, called(area.title))
+    return render(request, "portal/thread.html", {"area": area, "years": in_order(years, standing)})
 
 
 def read(request: HttpRequest, network: Network, areas) -> list[YearShown]:

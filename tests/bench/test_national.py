@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from django.urls import reverse
 
-from bench import pages, register
+from bench import pages, register, threads
 from bench.national import NATIONAL, NETWORKS, Size, fill
 from portal.demo.cast import CAST
 from portal.demo.plans import PLANS
@@ -67,6 +67,17 @@ def test_the_measured_pages_of_the_register_are_there():
         reverse(name, kwargs=here) for name in ("register", "coverage", "vacancies")
     }
     assert reverse("register", kwargs={"trust": pages.LIST["trust"]}) == register.OF_LARGE_TRUST
+
+
+def test_the_newest_plan_and_the_threads_are_measured_where_the_plan_is():
+    assert {name: pages.PLAN[name] for name in ("trust", "network")} == threads.PLACE
+    assert reverse("threads", kwargs=threads.PLACE) == "/stavanger/sykepleiere/trad/"
+
+
+def test_an_area_of_a_later_period_continues_that_of_the_one_before(owner):
+    fill(owner, replace(SMALL, periods=((2016, 2020), (2021, 2025))))
+
+    assert count(owner, "plans_focusarea where continues_id is not null") == 2 * 5
 
 
 def test_the_generator_leaves_no_history(owner):

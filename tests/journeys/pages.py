@@ -84,6 +84,7 @@ NO_PAGES = {
     "newsletter_presence", "newsletter_restore", "newsletter_section_preview", "newsletter_section_move",
     "newsletter_section_remove", "newsletter_section_restore", "newsletter_image",
     "newsletter_feed", "newsletter_approve", "newsletter_take_back", "newsletter_frame", "newsletter_try",
+    "evidence_file", "evidence_remove", "my_digest",
 }  # fmt: skip
 # Pages that a journey comes to: they need something done first.
 ON_THE_WAY = {
@@ -582,7 +583,6 @@ def of_plans(portal: Portal, place: Place) -> list[Visit]:
         Visit("plan_version visitor", public_version(portal, place)),
         Visit("plan_carrying", f"{plan}viderefor/", place.coordinator),
         Visit("threads", f"/{place.trust}/{place.network}/trad/", place.reader),
-        Visit("thread_of_area", f"/{place.trust}/{place.network}/trad/{place.draft}/{area}/", place.coordinator),
         *of_threads(portal, place),
         Visit("plan_comments", f"{plan}kommentarer/", place.coordinator),
         Visit("plan_comments of a row", f"{plan}kommentarer/?rad=activity-{activity}", place.coordinator),
@@ -607,7 +607,9 @@ def of_plans(portal: Portal, place: Place) -> list[Visit]:
     if place.local_leader:
         found.append(Visit("activity_suggest", f"{plan}aktivitet/{activity}/forslag/", place.local_leader))
         found.append(Visit("sub_goal_suggest", f"{plan}delmal/{sub_goal}/forslag/", place.local_leader))
-    if not place.strategy:  # else the areas are the strategy's
+    if not place.strategy:  # else the areas are the strategy's, and the way over the years leads on to its thread
+        thread = f"/{place.trust}/{place.network}/trad/{place.draft}/{area}/"
+        found.append(Visit("thread_of_area", thread, place.coordinator))
         found.append(Visit("area_new", f"{plan}omrade/ny/", place.coordinator))
         found.append(Visit("area", f"{plan}omrade/{area}/", place.coordinator))
     return found

@@ -270,7 +270,18 @@ def test_what_was_written_survives_that_the_session_ended(plan: Page):
 
     expect(plan.get_by_role("alert")).to_contain_text("you are no longer signed in")
     expect(plan.get_by_label("Activity", exact=True)).to_have_value("Skrevet etter en lang lunsj.")
+    asks_who_else_is_here(plan)
+    expect(plan.get_by_label("Activity", exact=True)).to_have_value("Skrevet etter en lang lunsj.")
     sign_in(plan.context.new_page(), "koordinator-stavanger-sykepleiere")
     plan.get_by_role("button", name="Add the activity").click()
     expect(row(sub_goal(plan, "4.1"), "Skrevet etter en lang lunsj.")).to_be_visible()
     expect(plan.get_by_role("alert").locator(".toast")).to_have_count(0)
+
+
+def asks_who_else_is_here(plan: Page) -> None:
+    """As the page does by itself every 20 seconds; of an ended session it then hears, and must not leave for it."""
+    with plan.expect_response(re.compile("/til-stede/")) as heard:
+        plan.evaluate("() => htmx.trigger('#areas', 'htmx:afterSettle', {elt: document.body})")
+    assert heard.value.headers["hx-redirect"].startswith("/konto/inn/")
+    plan.wait_for_load_state("networkidle")
+    expect(plan).to_have_url(re.compile(f"{PLAN}$"))

@@ -1,12 +1,14 @@
 """The register's list: who sees whom, found, filtered, sorted, in a fixed number of queries."""
 
 import datetime
+from html import unescape
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from members.models import ResourcePerson
+from members.register.columns import COLUMNS
 from members.register.filters import STATES
 from network.actors import Part
 from network.tenancy import scope
@@ -39,7 +41,7 @@ def appointed(world: World, name: str = "Prøve Funnet", **values) -> ResourcePe
 
 
 def names_in(page) -> list[str]:
-    return [f"{row.person.given_name} {row.person.family_name}" for row, _ in page.context["rows"]]
+    return [f"{row.given_name} {row.family_name}" for row in page.context["rows"]]
 
 
 def test_the_list_shows_workplace_leader_and_address(world, coordinator, address):
@@ -51,7 +53,7 @@ def test_the_list_shows_workplace_leader_and_address(world, coordinator, address
     page = coordinator.get(address, {"q": "Funnet"})
 
     assert names_in(page) == ["Prøve Funnet"]
-    assert page.context["rows"][0][1] == [row.workplace.name, "", "", "Prøve Leder", "f@example.no"]
+    assert page.context["rows"][0].values == [row.workplace.name, "", "", "Prøve Leder", "f@example.no"]
 
 
 @pytest.mark.parametrize(
@@ -148,3 +150,31 @@ def test_the_list_costs_the_same_whatever_its_length(world, coordinator, address
 
     with counted(FIXED):
         coordinator.get(address)
+
+
+def test_what_people_have_written_is_no_html_in_the_list(world, coordinator, address):
+    with scope(trusts=[world.trust.pk]):
+        workplace = WorkplaceFactory(trust=world.trust, name="<b>Sykehjem</b> & hage")
+    appointed(world, "Prøve <i>Funnet", workplace=workplace)
+
+    page = coordinator.get(address, {"q": "Funnet"}).content.decode()
+
+    assert '<td role="cell">&lt;b&gt;Sykehjem&lt;/b&gt; &amp; hage</td>' in page
+    assert "<i>Funnet" not in page
+    assert "<b>Sykehjem" not in page
+
+
+def test_every_column_can_be_shown_and_sorted_by(world, coordinator, address):
+    row = appointed(
+        world, profession="nurse", position_percent=80, competence_level="B", local_group=world.local_group
+    )
+    for column in COLUMNS:
+        page = coordinator.get(address, {"q": "Funnet", "column": column.key, "sort": column.key})
+        assert len(page.context["rows"]) == 1
+        assert f">{page.context['rows'][0].values[0]}<" in unescape(page.content.decode())
+    every = coordinator.get(address, {"q": "Funnet", "column": [column.key for column in COLUMNS]})
+    values = dict(zip([column.key for column in COLUMNS], every.context["rows"][0].values, strict=True))
+    assert (values["percent"], values["level"]) == ("80 %", "B")
+    assert values["profession"] == row.get_profession_display()
+    assert values["group"] == world.local_group.name
+    assert values["network"] == world.network.name

@@ -1,5 +1,6 @@
 """What anyone may read: the published version, its PDF, the network's public page – and no other row of the trust."""
 
+import datetime
 import hashlib
 import json
 
@@ -12,7 +13,7 @@ from network.actors import Part
 from network.models import Network, NetworkDocument, StoredFile
 from network.tenancy import scope
 from plans import services
-from plans.models import Activity, AnnualPlan, PlanVersion
+from plans.models import Activity, AnnualPlan, NewsItem, PlanVersion
 from tests import factories
 from tests.everything import owned_models
 from tests.plans.conftest import set_state
@@ -235,7 +236,7 @@ def test_the_public_page_costs_the_same_however_many_plans(world, visitor, numbe
             plan = factories.AnnualPlanFactory(network=world.network, year=2030 + each)
             factories.PlanVersionFactory(plan=plan, content=content, published=timezone.now())
 
-    with counted(7):
+    with counted(9):
         page = visitor.get(about(world))
 
     assert len(page.context["versions"]) == number
@@ -253,6 +254,58 @@ def test_the_list_of_plans_costs_the_same_however_many_are_public(world, editor,
         page = editor.browser.get(f"/{world.trust.slug}/{world.network.slug}/plan/")
 
     assert len(page.context["years"]) == number + 1
+
+
+def on_the_shelf(world) -> None:
+    """One project and one piece of news for everybody; all others have a reason not to be."""
+    yesterday = timezone.localdate() - datetime.timedelta(days=1)
+    here, shown = {"network": world.network}, {"is_public": True}
+    with inside(world.trust):
+        make = factories.ProjectFactory
+        make(**here, **shown, state="running", title="Stille kvelder", contact="Kari", sought=7000, unit="Post B")
+        make(**here, state="running", title="Ikke merket")
+        make(**here, **shown, state="running", title="Slettet prosjekt", removed=timezone.now())
+        for state in ("idea", "applied", "refused"):
+            make(**here, **shown, state=state, title=f"Ikke ennå {state}")
+        make = factories.NewsItemFactory
+        make(**here, **shown, title="Ny oversikt", text="Om tørste", link="https://example.no/tørste")
+        make(**here, title="Bare for oss")
+        make(**here, **shown, title="Slettet nytt", removed=timezone.now())
+        make(**here, **shown, title="Gått ut", day=yesterday, valid_until=yesterday)
+        make(network=world.neighbour_network, **shown, title="Naboens")
+
+
+HIDDEN = ("Ikke merket", "Slettet", "Ikke ennå", "Bare for oss", "Gått ut", "Naboens", "Kari", "7000", "7 000")
+
+
+def test_a_visitor_reads_the_projects_and_news_that_are_marked_for_it(world, visitor, editor):
+    on_the_shelf(world)
+
+    for browser in (visitor, editor.browser):
+        page = text_of(browser.get(about(world)))
+        for said in ("Stille kvelder", "Post B", "Ny oversikt", "Om tørste", 'href="https://example.no/t'):
+            assert said in page
+        shown = page[page.index("<main") :]
+        assert [word for word in HIDDEN if word in shown] == []
+
+
+def test_without_anything_for_everybody_the_page_has_no_empty_shelf(world, visitor):
+    page = text_of(visitor.get(about(world)))
+
+    assert 'id="projects"' not in page
+    assert 'id="news"' not in page
+
+
+def test_the_database_opens_of_the_shelf_what_is_marked_in_the_trust_of_the_address_only(world):
+    on_the_shelf(world)
+
+    with as_visitor(world.trust):
+        assert rows("select id from plans_project") == 1
+        assert {item.title for item in NewsItem.objects.all()} == {"Ny oversikt", "Gått ut", "Naboens"}
+        assert rows("update plans_project set title = 'x'") == 0
+        assert rows("update plans_newsitem set title = 'x'") == 0
+    with scope(public_trust=world.other_trust.pk):
+        assert rows("select id from plans_project") == rows("select id from plans_newsitem") == 0
 
 
 # Past the pages: what the database opens for a visitor

@@ -52,8 +52,16 @@ def stored(world, row: Activity) -> Activity:
 
 
 def mails(world) -> list[OutgoingMail]:
+    """Of decisions."""
     with inside(world.trust):
-        return list(OutgoingMail.objects.select_related("dispatch").order_by("pk"))
+        rows = OutgoingMail.objects.exclude(dispatch__occasion__endswith="/new")
+        return list(rows.select_related("dispatch").order_by("pk"))
+
+
+def mails_of_new_ones(world) -> list[OutgoingMail]:
+    with inside(world.trust):
+        rows = OutgoingMail.objects.filter(dispatch__occasion__endswith="/new")
+        return list(rows.select_related("dispatch").order_by("pk"))
 
 
 def answer(editor: Editor, row: PlanSuggestion, step: str, *, script: bool = False, **values):
@@ -147,10 +155,38 @@ def test_pressed_twice_is_suggested_once(world, suggest):
     assert len(suggestions(world)) == 1
 
 
-def test_nobody_gets_a_mail_before_it_is_answered(world, suggest):
+def test_the_coordinator_of_the_network_is_told_at_once_and_once(world, editor, suggest):
+    for _ in range(2):
+        row = suggest(text="Noe [annet](http://example.no)")
+
+    [mail] = mails_of_new_ones(world)
+    coordinator, proposer = world.person(Part.COORDINATOR), world.person(Part.LOCAL_GROUP_LEADER)
+    assert (mail.person, mail.address) == (coordinator.pk, coordinator.email)
+    assert mail.dispatch.occasion == f"plan/suggestion/{row.pk}/new"
+    assert proposer.name in mail.dispatch.subject
+    assert f"{editor.url}forslag/{row.pk}/" in mail.dispatch.body
+    assert "[annet](" not in mail.dispatch.body  # what was written is no link in the mail
+    assert mails(world) == []
+
+
+def test_a_new_suggestion_arrives_in_the_mail(world, suggest, mail_server):  # noqa: F811
+    row = suggest(text="Noe annet")
+    with inside(world.trust):
+        take_turn(world.trust.pk)
+
+    [message] = mail_server.received
+    assert f"forslag/{row.pk}/" in text_of_mail(message)
+
+
+def test_a_suggestion_is_kept_where_no_coordinator_has_an_address(world, suggest):
+    coordinator = world.person(Part.COORDINATOR)
+    with inside(world.trust):
+        type(coordinator).objects.filter(pk=coordinator.pk).update(email="")
+
     suggest(text="Noe annet")
 
-    assert mails(world) == []
+    assert len(suggestions(world)) == 1
+    assert mails_of_new_ones(world) == []
 
 
 def test_the_database_keeps_to_the_rules(world):
@@ -377,7 +413,7 @@ def test_the_mail_arrives(world, editor, suggest, mail_server):  # noqa: F811
     with inside(world.trust):
         take_turn(world.trust.pk)
 
-    [message] = mail_server.received
+    _to_the_coordinator, message = mail_server.received
     assert f"forslag/{row.pk}/" in text_of_mail(message)
 
 

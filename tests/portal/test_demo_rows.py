@@ -22,7 +22,17 @@ from network.tenancy import scope
 from network.uploads import recognise
 from newsletters.models import Newsletter, Subscription
 from newsletters.models.sections import TEXT
-from plans.models import Activity, AnnualPlan, FocusArea, LocalMeeting, PlanArea, PlanLogo, SubGoal
+from plans.models import (
+    Activity,
+    AnnualPlan,
+    CommentMention,
+    FocusArea,
+    LocalMeeting,
+    PlanArea,
+    PlanLogo,
+    PlanSuggestion,
+    SubGoal,
+)
 from plans.models.activities import due_day
 from portal.demo import TODAY
 from portal.demo.cast import CAST
@@ -274,3 +284,20 @@ def test_each_network_has_sent_two_newsletters_and_writes_the_next():
         assert {part.kind for part in issues[0].sections.all()} <= {TEXT, *BLOCKS}
         assert issues[1].dispatch.mails.count() > network.appointments.on(TODAY).count() / 2
         assert Subscription.objects.confirmed().filter(network=network).count() == 3
+
+
+@pytest.mark.parametrize("trust", ["stavanger", "innlandet"])
+def test_in_both_regions_a_draft_is_written_together(trust):
+    """Somebody is called upon; a local group leader who may suggest has one suggestion that waits, one accepted."""
+    called = CommentMention.objects.filter(trust__slug=trust, comment__resolved=None)
+    suggestions = PlanSuggestion.objects.filter(trust__slug=trust)
+
+    assert called.exists()
+    assert sorted(suggestions.values_list("state", flat=True)) == ["accepted", "open"]
+    for row in suggestions:
+        leads = {"part": "local_group_leader", "network": row.plan.network_id, "person": row.person_id}
+        assert Role.objects.on(TODAY).filter(**leads).exists()
+        assert row.plan.is_open_for_writing
+        is_carried_out = row.state == "accepted"
+        assert (row.activity.text == row.changes["text"]) is is_carried_out
+        assert row.before["text"] != row.changes["text"]

@@ -163,6 +163,23 @@ def test_plans_ask_nothing_of_those_who_do_not_write_them(part, world):
     assert tasks_of(world, part) == []
 
 
+@pytest.mark.parametrize("state", [AnnualPlan.State.APPROVED, AnnualPlan.State.PUBLISHED])
+def test_an_approved_plan_waits_for_the_steering_group_until_one_of_it_has_taken_note(world, state):
+    set_plan(world, world.plan, state=state, approved_on=timezone.localdate(), version=2)
+    noted = {"kind": "noted", "noted_on": timezone.localdate(), "text": ""}
+    note = f"Take note of the annual plan for {world.plan.year}|{plan_url(world, world.plan)}styringsgruppe/"
+    with scope(trusts=[world.trust.pk]):
+        factories.SteeringNoteFactory(plan=world.plan, version=1, **noted)  # of the version before
+        factories.SteeringNoteFactory(plan=world.plan, version=2, kind="comment")
+    assert tasks_of(world, Part.STEERING_GROUP) == [note]
+    assert tasks_of(world, Part.STEERING_GROUP, NEIGHBOUR_NETWORK) == []
+    assert note not in tasks_of(world, Part.COORDINATOR)
+
+    with scope(trusts=[world.trust.pk]):
+        factories.SteeringNoteFactory(plan=world.plan, version=2, **noted)
+    assert tasks_of(world, Part.STEERING_GROUP) == []
+
+
 def test_the_plan_of_the_neighbour_network_is_not_mine_to_finish(world):
     assert not any("Finish" in task for task in tasks_of(world, Part.COORDINATOR, NEIGHBOUR_NETWORK))
 

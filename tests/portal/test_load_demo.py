@@ -22,7 +22,7 @@ def test_the_application_role_loads_each_trust_behind_its_wall():
 
     call_command("load_demo", stdout=said)
 
-    assert said.getvalue().startswith("Loaded 8 trusts with 10 networks, 1174 persons and 14 annual plans, ")
+    assert said.getvalue().startswith("Loaded 8 trusts with 10 networks, 1174 persons and 15 annual plans, ")
     with connection.cursor() as cursor:
         cursor.execute("select current_user")
         assert cursor.fetchone() == ("ressursnett_app",)
@@ -97,7 +97,12 @@ def load_and_forget() -> dict[str, list]:
 NOT_THE_DEMO = {"counted", "created", "last_login", "password"}
 # A frozen plan names its rows by their ids, and its hash is of that.
 BROUGHT = {"plans.StrategyImport.made"}
-WITH_IDS = {"plans.PlanVersion.content", "plans.PlanVersion.sha256"}
+WITH_IDS = {
+    "plans.PlanVersion.content",
+    "plans.PlanVersion.sha256",
+    "plans.PlanComment.made_by_account",
+    "plans.PlanSuggestion.made_by_account",
+}
 
 
 def every_row() -> dict[str, list]:

@@ -12,10 +12,12 @@ from network import panels
 from network.actors import Part
 from network.panels import Line, Panel
 from network.tenancy import scope
+from plans import services
 from plans.models import FocusArea, PlanArea, SubGoal
 from tests import factories
 from tests.plans.editor import inside, led_to, text_of
 from tests.plans.strategist import inside as in_region
+from tests.plans.versions import BY, published, stored
 from tests.queries import counted
 from tests.world import OTHER_TRUST, World
 
@@ -158,6 +160,28 @@ def test_a_draft_is_for_those_who_see_drafts(world, browser, reader):
     assert "Står i kladden" in text_of(of_line(world, browser))
     assert texts(of_line(world, reader), "h3")[-1:] == [f"{published} Published"]
     assert "Står i kladden" not in text_of(of_line(world, reader))
+
+
+def test_while_a_plan_is_written_anew_members_read_the_version_that_is_published(world, browser, reader):
+    area = draft_area(world)
+    a_sub_goal(area, "Står i den publiserte", "Alle møtes")
+    published(world.plan)
+    with inside(world.trust):
+        services.start_new_version(stored(world.plan), by=BY)
+    a_sub_goal(area, "Står i kladden")
+
+    page, own = text_of(of_line(world, reader)), text_of(of_line(world, browser))
+
+    assert "Står i den publiserte" in page
+    assert "Alle møtes" in page
+    assert "This is what is published until then." in page
+    assert f"/plan/{world.plan.year}/versjoner/1/#area-{area.pk}" in page
+    assert "Står i kladden" not in page
+    assert "Står i kladden" in own
+    assert "This is what is published until then." not in own
+    with inside(world.trust):
+        services.withdraw(stored(world.plan), by=BY)
+    assert "Står i den publiserte" not in text_of(of_line(world, reader))
 
 
 def draft_area(world: World) -> PlanArea:

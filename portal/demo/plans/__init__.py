@@ -3,6 +3,7 @@
 from portal.demo.plans import (
     bergen,
     eastern,
+    eastern_2026,
     fonna,
     forde,
     nurses_2023,
@@ -26,6 +27,7 @@ PLANS = [
     bergen.THERAPISTS_2025,
     forde.NURSES_2025,
     eastern.INNLANDET_2025,
+    eastern_2026.INNLANDET_2026,
     eastern.TELEMARK_2025,
     eastern.SOCIAL_WORKERS_2025,
 ]
