@@ -38,13 +38,21 @@ class LeaveClaims:
 
 
 @dataclass(frozen=True)
+class Archived:
+    """Where a newsletter can be read: a whole address, and whether everybody is let in there."""
+
+    address: str
+    is_open: bool
+
+
+@dataclass(frozen=True)
 class Pages:
     """Where the links of a newsletter lead; the floor that has the pages tells them at start."""
 
     leave: str  # name of the address with a token; one POST to it is enough (RFC 8058)
     choose: str
     confirm: str  # of a subscription
-    read: Callable[[Collection[Dispatch]], Mapping[int, str]]  # by dispatch: whole addresses in the archive
+    read: Callable[[Collection[Dispatch]], Mapping[int, Archived]]  # by dispatch
 
 
 _pages: list[Pages] = []
@@ -121,7 +129,7 @@ def secrets_of(mail: OutgoingMail) -> list[str]:
     return []
 
 
-def reading_addresses(dispatches: Collection[Dispatch]) -> Mapping[int, str]:
+def archived(dispatches: Collection[Dispatch]) -> Mapping[int, Archived]:
     """By dispatch, where the newsletter can be read; in the trust's scope."""
     return _pages[0].read(dispatches) if dispatches else {}
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from django.utils.translation import gettext
 
 from mailing.access import can_read_dispatch
-from mailing.leaving import addresses_of, reading_addresses
+from mailing.leaving import addresses_of, archived
 from mailing.models import Bounce, DispatchFile, LetterKind, OutgoingMail
 from mailing.placeholders import Placeholder
 from mailing.rendering import TURN_BACK, Letter
@@ -26,7 +26,7 @@ class ReadMail:
     def letter(self) -> Letter:
         dispatch = self.mail.dispatch
         issues = [dispatch] if dispatch.kind == LetterKind.NEWSLETTER else []
-        read_at = reading_addresses(issues).get(dispatch.pk, "")
+        read_at = archived(issues).get(dispatch.pk)
         return Letter.of(dispatch, rehearsal=self.mail.rehearsed, read_at=read_at)
 
     @cached_property

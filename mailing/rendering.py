@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext
 
-from mailing.leaving import CHOOSE, LEAVE
+from mailing.leaving import CHOOSE, LEAVE, Archived
 from mailing.letter_text import CONTROLS, as_html, as_text
 from mailing.links import WITHOUT_LINKS
 from mailing.models import Dispatch, LetterKind
@@ -70,7 +70,7 @@ class Letter:
         network: str = "",
         is_personal: bool = True,  # can be turned back by whoever it is not for
         is_newsletter: bool = False,  # says the same to all, and can be left
-        read_at: str = "",  # of a newsletter: its address in the archive
+        read_at: Archived | None = None,  # of a newsletter
         rehearsal: bool = False,
         mood: str = "",  # of a preview: "light" or "dark", whatever the reader's screen would choose
     ) -> None:

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from mailing.discretion import without_secrets
-from mailing.leaving import addresses_of, leave_headers, reading_addresses, secrets_of
+from mailing.leaving import Archived, addresses_of, archived, leave_headers, secrets_of
 from mailing.lines import address_of, from_header
 from mailing.links import DEAD, WITHOUT_LINKS, WRONG_RECIPIENT, links_for, token_of
 from mailing.marks import message_id, return_address
@@ -41,7 +41,7 @@ class Writer:
         self.sender = sender
         self.dispatches: dict[int, Dispatch] = {}
         self.letters: dict[int, Letter] = {}
-        self.read_at: dict[int, str] = {}  # of newsletters
+        self.read_at: dict[int, Archived] = {}  # of newsletters
         self.files: dict[int, list[DispatchFile]] = {}
         self.attachments: dict[int, list[MIMEApplication]] = {}
         self.parts: dict[int, tuple[bytes, ...]] = {}
@@ -56,7 +56,7 @@ class Writer:
         if new:
             fetched = Dispatch.objects.select_related("trust", "network").in_bulk(new)
             self.dispatches |= fetched
-            self.read_at |= reading_addresses([row for row in fetched.values() if row.kind == LetterKind.NEWSLETTER])
+            self.read_at |= archived([row for row in fetched.values() if row.kind == LetterKind.NEWSLETTER])
             for file in DispatchFile.objects.filter(dispatch__in=new).select_related("file"):
                 self.files.setdefault(file.dispatch_id, []).append(file)
         for mail in mails:
@@ -88,7 +88,7 @@ class Writer:
 
     def letter_of(self, dispatch: Dispatch) -> Letter:
         if dispatch.pk not in self.letters:
-            read_at = self.read_at.get(dispatch.pk, "")
+            read_at = self.read_at.get(dispatch.pk)
             self.letters[dispatch.pk] = Letter.of(dispatch, rehearsal=self.sender.is_rehearsing, read_at=read_at)
         return self.letters[dispatch.pk]
 

@@ -6,7 +6,7 @@ class NewslettersConfig(AppConfig):
 
     def ready(self) -> None:
         from mailing import leaving
-        from newsletters.content import reading_addresses
+        from newsletters.content import archived
         from newsletters.panels import register_panels
 
         leaving.register(
@@ -14,7 +14,7 @@ class NewslettersConfig(AppConfig):
                 leave="newsletter_leave",
                 choose="newsletter_choices",
                 confirm="newsletter_confirm",
-                read=reading_addresses,
+                read=archived,
             )
         )
         register_panels()

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.text import capfirst
 
+from mailing.leaving import Archived
 from mailing.models import Dispatch
 from mailing.rendering import Letter
 from members.letter_values import as_plain
@@ -130,7 +131,7 @@ def letter_of(newsletter: Newsletter, content: Content, *, mood: str = "") -> Le
         network=network.name,
         is_personal=False,
         is_newsletter=True,
-        read_at=address_of(newsletter),
+        read_at=archived_as(newsletter),
         mood=mood,
     )
 
@@ -139,12 +140,16 @@ def occasion_of(newsletter: Newsletter) -> str:
     return f"newsletter/{newsletter.pk}"
 
 
-def reading_addresses(dispatches: Collection[Dispatch]) -> Mapping[int, str]:
+def archived(dispatches: Collection[Dispatch]) -> Mapping[int, Archived]:
     """By dispatch: where its issue stands in the archive. One query, in the trust's scope."""
     found = {dispatch.pk: OCCASION.match(dispatch.occasion) for dispatch in dispatches}
     issues = {dispatch: int(occasion[1]) for dispatch, occasion in found.items() if occasion}
     rows = Newsletter.objects.select_related("network__trust").in_bulk(set(issues.values()))
-    return {dispatch: address_of(rows[issue]) for dispatch, issue in issues.items() if issue in rows}
+    return {dispatch: archived_as(rows[issue]) for dispatch, issue in issues.items() if issue in rows}
+
+
+def archived_as(newsletter: Newsletter) -> Archived:
+    return Archived(address_of(newsletter), is_open=newsletter.is_public)
 
 
 def address_of(newsletter: Newsletter) -> str:

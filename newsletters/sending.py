@@ -15,6 +15,7 @@ from mailing import outbox
 from mailing.models import Dispatch, LetterKind, OutgoingMail
 from members import resending
 from network.actors import Actor
+from newsletters.approval_mail import ask_for_eyes, tell_who_asked
 from newsletters.audience import audience_of, reach_of, readers
 from newsletters.checking import blocking
 from newsletters.content import compose
@@ -95,6 +96,7 @@ def ask(newsletter: Newsletter, *, stamp: str, by: Actor) -> Outcome:
         return refused
     who = {"asked_by": by.name, "asked_by_account": by.account_id}
     move(stored, State.WAITING, **UNTOUCHED | {"asked": timezone.now(), **who})
+    ask_for_eyes(stored, by=by)
     return Outcome.DONE
 
 
@@ -110,6 +112,7 @@ def approve(newsletter: Newsletter, *, stamp: str, by: Actor) -> Outcome:
         return Outcome.STALE
     who = {"approved_by": by.name, "approved_by_account": by.account_id}
     move(stored, State.APPROVED, approved=timezone.now(), **who)
+    tell_who_asked(stored, by=by)
     return Outcome.DONE
 
 

@@ -16,6 +16,7 @@ from mailing.models import Dispatch, LetterKind
 from network.actors import Actor
 from newsletters.content import compose, letter_of
 from newsletters.models import Newsletter
+from newsletters.pictures import open_to_readers
 
 LONGEST_SUBJECT = 200
 
@@ -44,7 +45,10 @@ def shown_as_page(newsletter: Newsletter) -> SafeString:
 
 
 def send_to_oneself(newsletter: Newsletter, *, address: str, by: Actor) -> Dispatch:
-    """By the outbox, as it will go to all; but with links that leave nothing."""
+    """By the outbox, as it will go to all; but with links that leave nothing. Its pictures are open from now on to
+    whoever has their addresses: else the mail could not show them."""
+    body = compose(newsletter).markdown
+    open_to_readers(body, trust_id=newsletter.trust_id)
     with translation.override(newsletter.language):
         subject = _("Test: %(title)s") % {"title": newsletter.title}
     return outbox.send(
@@ -52,7 +56,7 @@ def send_to_oneself(newsletter: Newsletter, *, address: str, by: Actor) -> Dispa
         occasion=f"{TRIED}{newsletter.pk}/{uuid.uuid4()}",
         kind=LetterKind.NEWSLETTER,
         subject=subject[:LONGEST_SUBJECT],
-        body=compose(newsletter).markdown,
+        body=body,
         language=newsletter.language,
         recipients=[outbox.Recipient(address=address, name=by.name)],
         network=newsletter.network,

@@ -177,6 +177,19 @@ def proposal_tasks(actor: Actor, networks: Sequence[Network]) -> Iterator[Task]:
         yield Task(title % {"count": number}, text, reverse("proposals", kwargs={"trust": network.trust.slug}))
 
 
+def newsletter_tasks(actor: Actor, networks: Sequence[Network]) -> Iterator[Task]:
+    """Of each network that the actor writes for; they have come with the facts (newsletters.facts)."""
+    for network in networks:
+        if not network.newsletters_to_approve or not actor.is_any(*WRITERS, network_id=network.pk):
+            continue
+        number = network.newsletters_to_approve
+        title = ngettext("%(count)s newsletter waits for approval", "%(count)s newsletters wait for approval", number)
+        text = _("%(network)s, %(trust)s. Somebody else than its writer looks at it before it goes out.")
+        where = {"network": network, "trust": network.trust}
+        url = reverse("newsletters", kwargs={"trust": network.trust.slug, "network": network.slug})
+        yield Task(title % {"count": number}, text % where, url)
+
+
 def strategy_tasks(actor: Actor, networks: Sequence[Network]) -> Iterator[Task]:
     """Of the region, for its coordinator: what the strategy that runs now builds on is out of date."""
     if not actor.is_anywhere(Part.REGIONAL_COORDINATOR):
@@ -202,5 +215,6 @@ SOURCES = (
     coverage_tasks,
     proposal_tasks,
     request_tasks,
+    newsletter_tasks,
     strategy_tasks,
 )

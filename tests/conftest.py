@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connection
@@ -19,6 +20,8 @@ SIGN_IN_BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 def pytest_configure(config) -> None:
     use_own_queue(getattr(config, "workerinput", {}).get("workerid", "gw0"))
+    hypothesis.settings.register_profile("here", deadline=None)  # a busy machine is no fault of the code
+    hypothesis.settings.load_profile("here")
     settings.WHITENOISE_AUTOREFRESH = True  # look files up when asked, not all of them for every client
 
 

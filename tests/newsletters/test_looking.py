@@ -91,7 +91,7 @@ def test_a_mail_to_oneself_goes_to_nobody_else(world, coordinator, newsletter):
     with scope(trusts=[world.trust.pk]):
         mail = OutgoingMail.objects.select_related("dispatch").get()
         assert (mail.address, mail.person) == (address, None)
-        assert mail.dispatch.subject == "Test: Nytt i juni"
+        assert mail.dispatch.subject == "Prøve: Nytt i juni"
         assert (mail.dispatch.kind, mail.dispatch.language) == ("newsletter", "nn")
         newsletter.refresh_from_db()
         assert newsletter.dispatch is None

@@ -519,3 +519,37 @@ def test_the_pages_cost_the_same_however_many_get_it(coordinator, world, draft, 
     found["newsletter_sent"] = count_queries(coordinator, path("newsletter_sent", draft))
 
     assert found == costs
+
+
+# Whom somebody asks
+
+
+def test_those_who_can_approve_are_written_to_and_so_is_who_asked(
+    coordinator, writer, draft, strict, stored, inside, world
+):
+    press(coordinator, draft, "ask")
+    approve(writer, draft)
+
+    with inside():
+        asked, approved = Dispatch.objects.filter(occasion__startswith=f"newsletter/{draft.pk}/").order_by("pk")
+        told = [list(sent.mails.values_list("person", flat=True)) for sent in (asked, approved)]
+    assert world.person(Part.COORDINATOR).pk not in told[0]
+    assert world.person(Part.OPERATIONS_GROUP).pk in told[0]
+    assert told[1] == [world.person(Part.COORDINATOR).pk]
+    assert f"/{draft.pk}/send/" in asked.body
+
+
+def test_asked_again_after_it_was_taken_back_they_are_written_to_again(coordinator, draft, strict, inside):
+    press(coordinator, draft, "ask")
+    coordinator.post(path("newsletter_take_back", draft))
+    press(coordinator, draft, "ask")
+
+    with inside():
+        assert Dispatch.objects.filter(occasion__startswith=f"newsletter/{draft.pk}/asked/").count() == 2
+
+
+def test_the_own_page_says_that_one_waits_to_whoever_can_approve_it(coordinator, writer, draft, strict):
+    press(coordinator, draft, "ask")
+
+    assert "1 newsletter waits for approval" in text_of(writer.get("/min-side/"))
+    assert "waits for approval" not in text_of(coordinator.get("/min-side/"))

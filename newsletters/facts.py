@@ -1,0 +1,15 @@
+"""What newsletters want of those who write them, asked together with a page's networks."""
+
+from django.db.models import Count, OuterRef, QuerySet
+from django.db.models.functions import Coalesce
+
+from network.actors import Actor
+from newsletters.models import Newsletter
+
+
+def with_newsletter_facts(networks: QuerySet, actor: Actor) -> QuerySet:
+    """Each with `newsletters_to_approve`: how many wait for a second person, who may be this actor."""
+    rows = Newsletter.objects.present().filter(network=OuterRef("pk"), trust=OuterRef("trust"))
+    waiting = rows.filter(state=Newsletter.State.WAITING).exclude(asked_by_account=actor.account_id)
+    number = waiting.order_by().values("trust").annotate(number=Count("pk")).values("number")
+    return networks.annotate(newsletters_to_approve=Coalesce(number, 0))
