@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from mailing.letter_text import as_html
 from network.actors import Actor
 from network.models import Network
-from newsletters.content import address_of
+from newsletters.content import address_of, on_page
 from newsletters.models import Newsletter
 
 IN_THE_FEED = 20  # the newest
@@ -31,8 +31,8 @@ def public_newsletters(network: Network) -> QuerySet[Newsletter]:
 
 
 def as_page(newsletter: Newsletter) -> SafeString:
-    """HTML of what people got. Our own addresses without the host: the page may be open under another name."""
-    return SafeString(as_html(newsletter.body).replace(f'="{settings.PORTAL_ADDRESS}/', '="/'))
+    """HTML of what people got."""
+    return on_page(newsletter.body)
 
 
 def feed_of(network: Network, issues: Iterable[Newsletter]) -> Atom1Feed:

@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
+from mailing.framing import with_near_pictures
 from mailing.leaving import Archived
+from mailing.letter_text import as_html
 from mailing.models import Dispatch
 from mailing.rendering import Letter
 from members.letter_values import as_plain
@@ -118,6 +121,11 @@ def absolute(markdown: str) -> str:
 
 def absolute_address(url: str) -> str:
     return settings.PORTAL_ADDRESS + url if url.startswith("/") and not url.startswith("//") else url
+
+
+def on_page(markdown: str) -> SafeString:
+    """HTML. Our own addresses without the host: a page may be open under another name than mail says."""
+    return SafeString(with_near_pictures(as_html(markdown)).replace(f'="{settings.PORTAL_ADDRESS}/', '="/'))
 
 
 def letter_of(newsletter: Newsletter, content: Content, *, mood: str = "") -> Letter:

@@ -51,6 +51,8 @@ KINDS = {
             "approved_by": _("approved by"),
             "body": _("text as it was sent"),
             "dispatch_id": _("sending"),
+            "made": _("begun"),
+            "made_by": _("begun by"),
         },
         {"audience": audience_in_words},
     ),
@@ -62,7 +64,17 @@ KINDS = {
         {"position": place_in_words, "kind": kind_in_words},
     ),
     "newsletters_newsletterimage": Kind(
-        _("picture of a newsletter"), "name", ("network",), {"file_id": _("file"), "was_sent": _("sent")}
+        _("picture of a newsletter"),
+        "name",
+        ("network",),
+        {
+            "was_sent": _("sent"),
+            "made": _("added"),
+            "made_by": _("added by"),
+            "key": _("address"),
+            "width": _("width"),
+            "height": _("height"),
+        },
     ),
     "newsletters_newslettersettings": Kind(_("rules for newsletters"), "trust__name"),
 }

@@ -2,7 +2,6 @@
 
 import uuid
 
-from django.conf import settings
 from django.db import models
 from django.utils import translation
 from django.utils.safestring import SafeString
@@ -10,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mailing import outbox
+from mailing.framing import with_near_pictures
 from mailing.leaving import TRIED, foot_addresses
-from mailing.letter_text import as_html
 from mailing.models import Dispatch, LetterKind
 from network.actors import Actor
-from newsletters.content import compose, letter_of
+from newsletters.content import compose, letter_of, on_page
 from newsletters.models import Newsletter
 from newsletters.pictures import open_to_readers
 
@@ -30,9 +29,9 @@ class Look(models.TextChoices):
 
 
 def shown_as_mail(newsletter: Newsletter, look: Look) -> str:
-    """HTML, with pictures where the portal is open: it may be under another name than in mail."""
+    """HTML, with the seats in its foot filled."""
     letter = letter_of(newsletter, compose(newsletter), mood="dark" if look == Look.DARK else "light")
-    return letter.html_for(foot_addresses()).replace(f'src="{settings.PORTAL_ADDRESS}/', 'src="/')
+    return with_near_pictures(letter.html_for(foot_addresses()))
 
 
 def shown_as_text(newsletter: Newsletter) -> str:
@@ -40,8 +39,7 @@ def shown_as_text(newsletter: Newsletter) -> str:
 
 
 def shown_as_page(newsletter: Newsletter) -> SafeString:
-    """Its text; our own addresses without the host."""
-    return SafeString(as_html(compose(newsletter).markdown).replace(f'="{settings.PORTAL_ADDRESS}/', '="/'))
+    return on_page(compose(newsletter).markdown)
 
 
 def send_to_oneself(newsletter: Newsletter, *, address: str, by: Actor) -> Dispatch:

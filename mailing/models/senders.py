@@ -10,9 +10,6 @@ class MailSenderQuerySet(models.QuerySet):
         """The trust's sender; one that is not stored yet when nothing has been set."""
         return self.filter(trust=trust).first() or MailSender(trust=trust)
 
-    def rehearsing(self):
-        return self.exclude(rehearsal_address="")
-
 
 class MailSender(TrustRow):
     """How a trust's mail leaves: from whom, by which server, how fast, and what stops it. One a trust.

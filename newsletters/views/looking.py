@@ -26,7 +26,6 @@ FRAME_POLICY = {
     "form-action": [NONE],
     "base-uri": [NONE],
     "frame-ancestors": [SELF],
-    "sandbox": ["allow-popups", "allow-popups-to-escape-sandbox", "allow-same-origin"],
 }
 
 

@@ -25,6 +25,7 @@ ALLOWED_ONLY_WITH = {
     "plans.PlanComment.activity": {"area": None, "sub_goal": None},
     "plans.PlanSuggestion.sub_goal": {"kind": "new"},
     "plans.StrategyImport.period": {"state": "stored"},
+    "newsletters.Newsletter.dispatch": {"state": "sent", "sent": timezone.now()},
 }
 OWNED = [*owned_models("trust"), *owned_models("region")]
 CHANGEABLE = [model for model in OWNED if model._meta.db_table not in WRITTEN_ONCE]

@@ -236,7 +236,7 @@ def test_the_public_page_costs_the_same_however_many_plans(world, visitor, numbe
             plan = factories.AnnualPlanFactory(network=world.network, year=2030 + each)
             factories.PlanVersionFactory(plan=plan, content=content, published=timezone.now())
 
-    with counted(9):
+    with counted(10):
         page = visitor.get(about(world))
 
     assert len(page.context["versions"]) == number

@@ -187,7 +187,7 @@ def test_more_letters_cost_no_more(world, me, client_of, letters):
     assert count_queries(client_of(me), PAGE) == QUERIES_OF_PAGE
 
 
-QUERIES_OF_PAGE = 18
+QUERIES_OF_PAGE = 20
 
 
 def test_places_of_all_are_those_of_each(world):
