@@ -16,6 +16,11 @@ from network.alphabet import Alphabetical
 from network.models import Profession
 
 CELL = '<td role="cell">%s</td>'
+NAME_CELL = '<th role="rowheader" scope="row"><a class="ds-link" href="%s">%s, %s</a></th>'
+TICK_CELL = (
+    '<td role="cell"><input class="ds-input" type="checkbox" form="bulk" name="chosen" value="%s"'
+    ' aria-label="%s: %s %s"></td>'
+)
 
 
 def day(value) -> str:
@@ -77,11 +82,11 @@ def chosen_columns(query: QueryDict) -> list[Column]:
 class Line:
     """One line of the list; its cells are HTML already, since a template's loop costs ten times as much."""
 
-    pk: str
-    person: str
     given_name: str
     family_name: str
     values: list
+    tick: SafeString
+    name: SafeString
     cells: SafeString
 
 
@@ -93,11 +98,18 @@ def values_of(rows: QuerySet, columns: Sequence[Column]) -> QuerySet:
     return rows.values_list(*OF_EACH, *(column.field for column in columns))
 
 
-def line(found: Sequence, columns: Sequence[Column]) -> Line:
-    pk, person, given_name, family_name = found[: len(OF_EACH)]
+def line(found: Sequence, columns: Sequence[Column], *, persons: str, choose: str) -> Line:
+    """`persons`: the address below which each has theirs; `choose`: what ticking does, in the reader's language."""
+    pk, person, *name = found[: len(OF_EACH)]
     values = [column.shown(value) for column, value in zip(columns, found[len(OF_EACH) :], strict=True)]
-    cells = SafeString("".join(CELL % escape(str(value)) for value in values))
-    return Line(str(pk), str(person), given_name, family_name, values, cells)
+    given, family = map(escape, name)
+    return Line(
+        *name,
+        values,
+        tick=SafeString(TICK_CELL % (pk, escape(choose), given, family)),
+        name=SafeString(NAME_CELL % (f"{persons}{person}/", family, given)),
+        cells=SafeString("".join(CELL % escape(str(value)) for value in values)),
+    )
 
 
 @dataclass(frozen=True)

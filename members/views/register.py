@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -32,6 +33,7 @@ def register(request: HttpRequest, trust: HealthTrust) -> HttpResponse:
     columns = chosen_columns(request.GET)
     rows = values_of(sorting.apply(chosen.apply(seen).with_leader(timezone.localdate())), columns)
     page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
+    persons, choose = reverse("register", kwargs={"trust": trust.slug}) + "person/", gettext("Choose")
     context = {
         "filter": chosen,
         "states": STATES,
@@ -41,9 +43,8 @@ def register(request: HttpRequest, trust: HealthTrust) -> HttpResponse:
         "heads": [head(column.key, column.label, sorting, sorts=bool(column.order)) for column in columns],
         "name_head": head("name", _("Name"), sorting),
         "sort_now": ("-" if sorting.descending else "") + sorting.key,
-        "person_url": reverse("register", kwargs={"trust": trust.slug}) + "person/",
         "page": page,
-        "rows": [line(row, columns) for row in page],
+        "rows": [line(row, columns, persons=persons, choose=choose) for row in page.object_list],
         "can_keep": can_keep_register(request.actor, trust),
         "can_register": can_register(request.actor, trust),
         "can_ask": can_ask_to_confirm(request.actor, trust),
