@@ -24,6 +24,7 @@ from plans.importing.source import SourceLine
 from plans.models import Activity, AnnualPlan, Party
 
 LONGEST = 10_000  # characters of one text
+LONGEST_ALT = 120  # as PlanLogo.alt_text
 MOST = 2000  # rows of one list
 UNUSABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 
@@ -118,7 +119,7 @@ class Scribe:
             times=tuple(map(_time, _list(data["times"]))),
             refers_to=_text(data["refers_to"]),
             state=_one_of(data["state"], Activity.State.values),
-            note=_text(data["note"]),
+            note=_text(data.get("note", "")),  # nor have approved plans (plans/frozen.py)
         )
 
     def tables(self, rows: list[dict[str, str]]) -> tuple[ImportedTable, ...]:
@@ -144,12 +145,15 @@ def _more(data: dict[str, Any]) -> dict[str, Any]:
         "state": _one_of(data["state"], AnnualPlan.State.values),
         "version": _number(data["version"]),
         "approved": {name: _text(approved[name]) for name in ("by", "on", "minutes")},
-        "logos": [{name: _text(logo[name]) for name in ("alt_text", "sha256")} for logo in _list(data["logos"])],
+        "logos": [
+            {"alt_text": _text(logo["alt_text"], LONGEST_ALT), "sha256": _text(logo["sha256"])}
+            for logo in _list(data["logos"])
+        ],
     }
 
 
-def _text(value: Any) -> str:
-    if not isinstance(value, str) or len(value) > LONGEST or "\x00" in value:
+def _text(value: Any, longest: int = LONGEST) -> str:
+    if not isinstance(value, str) or len(value) > longest or "\x00" in value:
         raise ValueError(value)
     return value
 
