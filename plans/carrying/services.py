@@ -153,7 +153,8 @@ class Making:
 
     def activity(self, asked: ActivityAsked, position: int) -> Activity:
         """Planned anew: what became of it, and what shows it, stays with this year's."""
-        was, times = asked.row, [time.becomes for time in asked.times]
+        was = asked.row
+        times = list(dict.fromkeys(time.becomes for time in asked.times))  # two days may become one month
         return Activity(
             trust_id=self.trust_id,
             plan=self.plan,

@@ -59,6 +59,16 @@ def test_what_is_carried_is_planned_anew_and_says_where_it_comes_from(carrier, p
         assert row.sub_goal.grouped
 
 
+def test_two_days_of_a_month_that_both_become_only_the_month_are_one_time(carrier, plan):
+    sub_goal_in(plan, {"text": "Kurs", "times": ["2011-03-10", "2011-03-17", "2011-21"]}, text="Mål")
+    pk = activity_called(plan, "Kurs").pk
+    carrier.choices |= {f"time-{pk}-0": "month", f"time-{pk}-1": "month"}
+
+    carrier.carry()
+
+    assert carrier.rows() == [(1, "Mål", [("Kurs", ["2012-03", "2012-21"])])]
+
+
 def test_a_sub_goal_goes_on_with_its_activities_or_by_its_own_choice(carrier, plan):
     sub_goal_in(plan, {"text": "gjort", "state": "done"}, text="Nådd")
     kept = sub_goal_in(plan, {"text": "gjort", "state": "done"}, text="Nådd, og går videre", position=1)
