@@ -11,7 +11,8 @@ SEASONS = {"vår": SPRING, "som": SUMMER, "høs": AUTUMN, "hau": AUTUMN, "vin": 
 MONTH = rf"(?P<month>{'|'.join(MONTHS)})\b"
 YEAR = r"(?:\s*(?P<year>20[0-9]{2})\b|\s*[-–'’]\s?(?P<short>[0-9]{2})\b(?!\.))?"
 SEASON = r"(?P<season>vår|sommer|sommar|høst|haust|vinter)"
-DAYS = r"(?P<days>[0-9]{1,2}\.?(?:\s*(?:[-–,]|og|eller)\s*[0-9]{1,2}\.?)*)"
+# No more than a month has: without an end to it a line of figures takes for ever.
+DAYS = r"(?P<days>(?>[0-9]{1,2}\.?(?:\s*(?:[-–,]|og|eller)\s*[0-9]{1,2}\.?){0,30}))"
 PATTERNS = [
     re.compile(pattern, re.IGNORECASE)
     for pattern in (

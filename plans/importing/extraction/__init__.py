@@ -13,6 +13,7 @@ from plans.importing.extraction.guards import (
     is_archive,
     is_pdf,
     locked,
+    readable,
     refuse_bad_archive,
     refuse_what_is_no_document,
 )
@@ -72,7 +73,9 @@ def _source(kind: str, answer: dict) -> Source:
         SourceLine(number=number, **(line | {"cells": tuple(line.get("cells", ()))}))
         for number, line in enumerate(answer["lines"], 1)
     )
-    return Source(kind="docx" if kind == "docx" else "pdf", lines=lines, attached=answer["attached"].encode())
+    return readable(
+        Source(kind="docx" if kind == "docx" else "pdf", lines=lines, attached=answer["attached"].encode())
+    )
 
 
 def refusals() -> dict[str, str]:

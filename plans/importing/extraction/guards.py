@@ -1,17 +1,23 @@
-"""What is looked at before any parser sees a file: how large it is, and what it is by its first bytes."""
+"""What is looked at before any parser sees a file: how large it is, and what it is by its first bytes.
+
+And before any line of it is read: how long they are.
+"""
 
 import io
 import zipfile
 
 from django.template.defaultfilters import filesizeformat
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from network.uploads import JPEG, ODT, PDF, PNG, PPTX, UNREADABLE, XLSX, ZIP, recognise
 from plans.importing.result import Refused
+from plans.importing.source import Source, SourceLine
 
 LARGEST = 20 * 1024 * 1024  # bytes, as for any upload
 MOST_UNPACKED = 100 * 1024 * 1024  # bytes in all members of a DOCX; pictures are packed already
 MOST_MEMBERS = 2000
+LONGEST_LINE = 20_000  # characters; whole chapters of a plan are shorter
 ENCRYPTED = 0x1  # flag bit of a ZIP member
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Word before 2007, and any Office file with a password
 PASSWORD = "EncryptedPackage".encode("utf-16-le")
@@ -55,6 +61,22 @@ def refuse_bad_archive(content: bytes) -> None:
         raise Refused(_("This is not a Word document. Save the plan as DOCX or PDF, or paste the text."))
     if kind is None:
         raise Refused(damaged())
+
+
+def readable(source: Source) -> Source:
+    """Each source passes here, a pasted one too. Refused for lines that no reader could be done with."""
+    if any(len(text) > LONGEST_LINE for line in source.lines for text in paragraphs_of(line)):
+        most = {"most": number_format(LONGEST_LINE, force_grouping=True)}
+        raise Refused(
+            _("There is a paragraph of more than %(most)s characters in the document. Divide it, and try again.")
+            % most
+        )
+    return source
+
+
+def paragraphs_of(line: SourceLine) -> list[str]:
+    """Of a row its cells' paragraphs: a whole plan may stand in one row."""
+    return [text for cell in line.cells for text in cell.split("\n")] if line.cells else [line.text]
 
 
 def locked() -> str:

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from plans.importing.extraction.guards import readable
 from plans.importing.result import Refused
 from plans.importing.source import Source, SourceLine
 
 NEWLINE = re.compile(r"\r\n|\r|\n|\u2028|\u2029")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-MARKDOWN_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+MARKDOWN_HEADING = re.compile(r"\s{0,3}(#{1,6})\s")
 BOM = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 MOST_LINES = 6_000
 MOST_CHARACTERS = 600_000
@@ -47,13 +48,13 @@ def source_of(text: str) -> Source:
     rows = NEWLINE.split(CONTROL.sub(" ", text))
     if len(rows) > MOST_LINES or len(text) > MOST_CHARACTERS:
         raise Refused(_("The document is far longer than a plan. Is it the right one?"))
-    return Source(kind="text", lines=tuple(_lines(rows)))
+    return readable(Source(kind="text", lines=tuple(_lines(rows))))
 
 
 def _lines(rows: list[str]) -> Iterator[SourceLine]:
     in_table = False
     for number, row in enumerate(rows, 1):
-        heading = MARKDOWN_HEADING.fullmatch(row)
+        heading = MARKDOWN_HEADING.match(row)
         cells = () if heading else _cells(row, in_table=in_table)
         in_table = bool(cells)
         yield SourceLine(number=number, text=row, heading=len(heading[1]) if heading else 0, cells=cells)

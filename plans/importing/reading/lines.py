@@ -9,7 +9,8 @@ from plans.importing.source import SourceLine
 from plans.importing.times_in_text import MONTHS
 
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
-LEADERS = re.compile(r"(?: ?\.){4,} ?\d*$| ?…+ ?\d*$")
+# Begun only where a row of dots begins: tried at each of its dots it takes for ever on a line of them.
+LEADERS = re.compile(r"(?<!\.)(?<!\. )(?: ?\.){4,} ?\d*$|(?<!…) ?…+ ?\d*$")
 CONTENTS_TAB = re.compile(r"\t ?\d{1,3}$")
 EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1|(?<!\w)\*(?=[^\s*])([^*]{1,300})(?<=[^\s*])\*(?!\w)")
 MARKDOWN = re.compile(r"^\s{0,3}#{1,6}\s+|\s#+$")
@@ -23,7 +24,7 @@ ROW_HEADING = re.compile(
 LISTED = re.compile(rf"\d{{1,2}}[.)]\s+(?!{'|'.join(MONTHS)})(?=\D)", re.IGNORECASE)
 WIDEST = 160  # characters; longer lines are whole paragraphs
 SLASHED = re.compile(r"[^\W_]-?/$")  # «forvaltning/» and «bestillerkontor» are one
-ACRONYM = re.compile(r"[A-ZÆØÅ]{2,}-$")
+ACRONYM = re.compile(r"[A-ZÆØÅ]{2}-$")
 HYPHENS = "-\u2010\u2011"
 
 
