@@ -2,12 +2,12 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 
@@ -68,6 +68,7 @@ class SubGoalShown:
     goes_on: tuple[Origin, ...]
     activities: tuple[ActivityShown, ...]
     panels: tuple[Filled, ...]
+    elsewhere: PlanArea | None  # the area that it stands under, where that is none of the line
     priorities: tuple[Any, ...] = ()
 
     @property
@@ -91,19 +92,30 @@ class YearShown:
 
 
 def years_of(
-    areas: QuerySet[PlanArea], *, network: Network, actor: Actor, words: Words, today: datetime.date
+    areas: QuerySet[PlanArea],
+    *,
+    network: Network,
+    actor: Actor,
+    words: Words,
+    today: datetime.date,
+    priorities: Collection[int] = (),
 ) -> list[YearShown]:
-    """The newest first. `areas`: of the network's plans, one a year."""
-    return Reading(areas, network, actor, words, today).years()
+    """The newest first. `areas`: of the network's plans, one a year, and others that work for `priorities`."""
+    return Reading(areas, network, actor, words, today, priorities).years()
 
 
-def areas_in_line(network: Network, actor: Actor, focus_areas: Collection[int]) -> QuerySet[PlanArea]:
-    return seen_areas(network, actor).filter(focus_area__in=focus_areas)
+def areas_in_line(
+    network: Network, actor: Actor, focus_areas: Collection[int], priorities: Collection[int] = ()
+) -> QuerySet[PlanArea]:
+    """With the areas elsewhere (not `in_line`) that have a sub-goal working for one of the line's priorities."""
+    links = SubGoalPriority.objects.filter(trust=network.trust_id, priority__in=priorities, sub_goal__removed=None)
+    own = Q(focus_area__in=focus_areas)
+    return seen_areas(network, actor).filter(own | Q(pk__in=links.values("sub_goal__area"))).annotate(in_line=own)
 
 
 def own_areas_called(network: Network, actor: Actor, title: str) -> QuerySet[PlanArea]:
     """Of plans that no strategy covers: an area goes on as long as it has the same title."""
-    return seen_areas(network, actor).filter(focus_area=None, title__iexact=title)
+    return seen_areas(network, actor).filter(focus_area=None, title__iexact=title).annotate(in_line=Value(True))
 
 
 def seen_areas(network: Network, actor: Actor) -> QuerySet[PlanArea]:
@@ -118,15 +130,19 @@ def seen_plans(network: Network, actor: Actor) -> QuerySet[AnnualPlan]:
 
 class Reading:
     def __init__(
-        self, areas: QuerySet[PlanArea], network: Network, actor: Actor, words: Words, today: datetime.date
+        self,
+        areas: QuerySet[PlanArea],
+        network: Network,
+        actor: Actor,
+        words: Words,
+        today: datetime.date,
+        priorities: Collection[int],
     ) -> None:
         self.network, self.words, self.today = network, words, today
         self.areas = list(areas)
-        of_these = {"trust": network.trust_id, "area__in": [area.pk for area in self.areas]}
         plans = seen_plans(network, actor)
-        self.sub_goals = list(with_origin(SubGoal.objects.filter(**of_these).present(), plans).annotate(
-            priority_ids=links_of(SubGoalPriority, "sub_goal", "priority_id")
-        ))  # fmt: skip
+        self.numbers: dict[int, str] = {}
+        self.sub_goals = list(self._sub_goals(plans, frozenset(priorities)))
         self.activities = list(self._activities(plans))
         self.on_page = {
             "sub-goal": {row.pk for row in self.sub_goals},
@@ -140,6 +156,19 @@ class Reading:
             "sub-goal": filled(SUB_GOAL, [row.pk for row in self.sub_goals], **here),
             "activity": filled(ACTIVITY, [row.pk for row in self.activities], **here),
         }
+
+    def _sub_goals(self, plans: QuerySet[AnnualPlan], priorities: frozenset[int]) -> Iterator[SubGoal]:
+        """All of an area of the line, and of another area those that work for the line; numbered among all."""
+        of_these = {"trust": self.network.trust_id, "area__in": [area.pk for area in self.areas]}
+        rows = with_origin(SubGoal.objects.filter(**of_these).present(), plans).annotate(
+            priority_ids=links_of(SubGoalPriority, "sub_goal", "priority_id")
+        )
+        in_area = by_parent(rows, "area_id")
+        for area in self.areas:
+            for place, row in enumerate(in_area[area.pk], 1):
+                if area.in_line or priorities.intersection(row.priority_ids):
+                    self.numbers[row.pk] = f"{area.number}.{place}"
+                    yield row
 
     def _activities(self, plans: QuerySet[AnnualPlan]) -> QuerySet[Activity]:
         rows = Activity.objects.filter(trust=self.network.trust_id, sub_goal__in=[row.pk for row in self.sub_goals])
@@ -156,20 +185,34 @@ class Reading:
         sub_goals, activities = by_parent(self.sub_goals, "area_id"), by_parent(self.activities, "sub_goal_id")
         return [
             YearShown(
-                area=area,
-                url=self.plan_url(area.plan.year),
+                area=areas[0],
+                url=self.plan_url(areas[0].plan.year),
                 sub_goals=tuple(
-                    self.sub_goal(row, f"{area.number}.{place}", activities[row.pk])
-                    for place, row in enumerate(sub_goals[area.pk], 1)
+                    self.sub_goal(row, area, activities[row.pk]) for area in areas for row in sub_goals[area.pk]
                 ),
             )
-            for area in self.areas
+            for areas in self.columns()
         ]
 
-    def sub_goal(self, row: SubGoal, number: str, activities: Sequence[Activity]) -> SubGoalShown:
+    def columns(self) -> list[list[PlanArea]]:
+        """One for each area of the line; what stands elsewhere joins its plan's, or makes one where there is none."""
+        columns = [[area] for area in self.areas if area.in_line]
+        of_plan = {column[0].plan_id: column for column in reversed(columns)}
+        for area in self.areas:
+            if area.in_line:
+                continue
+            if area.plan_id in of_plan:
+                of_plan[area.plan_id].append(area)
+            else:
+                columns.append([area])
+                of_plan[area.plan_id] = columns[-1]
+        return sorted(columns, key=lambda column: -column[0].plan.year)
+
+    def sub_goal(self, row: SubGoal, area: PlanArea, activities: Sequence[Activity]) -> SubGoalShown:
         return SubGoalShown(
             row=row,
-            number=number,
+            number=self.numbers[row.pk],
+            elsewhere=None if area.in_line else area,
             url=f"{self.plan_url(self.years_by_plan[row.plan_id])}#{row.anchor}",
             activities=tuple(self.activity(activity) for activity in activities),
             **self.connections("sub-goal", row),
@@ -243,31 +286,4 @@ def successors(rows: Iterable[PlanContent]) -> dict[int, list[PlanContent]]:
     found = defaultdict(list)
     for row in rows:
         found[row.predecessor_id].append(row)
-    return found
-
-
-def working_for(years: list[YearShown], priority_id: int) -> list[YearShown]:
-    """Only the sub-goals that work for the priority, and those that they were carried from or went on as."""
-    rows = {row.row.pk: row.row for year in years for row in year.sub_goals}
-    after = successors(rows.values())
-    wanted = {pk for pk, row in rows.items() if priority_id in row.priority_ids}
-    for pk in list(wanted):
-        wanted |= {*before(rows[pk], rows), *later(pk, after)}
-    return [replace(year, sub_goals=tuple(row for row in year.sub_goals if row.row.pk in wanted)) for year in years]
-
-
-def before(row: SubGoal, rows: dict[int, SubGoal]) -> Iterable[int]:
-    passed: set[int] = set()
-    while (pk := row.predecessor_id) in rows and pk not in passed:
-        passed.add(pk)
-        row = rows[pk]
-    return passed
-
-
-def later(pk: int, after: dict[int, list[PlanContent]]) -> Iterable[int]:
-    found: set[int] = set()
-    wanted = {pk}
-    while wanted:
-        wanted = {row.pk for each in wanted for row in after.get(each, ())} - found
-        found |= wanted
     return found

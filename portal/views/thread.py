@@ -1,5 +1,6 @@
 """The thread: how the targets of a focus area become priorities, sub-goals and activities over the years."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,7 +17,8 @@ from network.terms import words_of
 from plans.models import FocusArea, PlanArea
 from portal.thread.lines import Strategy
 from portal.thread.standing import called, in_line, in_order, standing_for, standing_years
-from portal.thread.years import YearShown, areas_in_line, own_areas_called, seen_areas, working_for, years_of
+from portal.thread.working import working_for
+from portal.thread.years import YearShown, areas_in_line, own_areas_called, seen_areas, years_of
 
 
 @require_safe
@@ -64,9 +66,10 @@ def thread(request: HttpRequest, network: Network, pk: int) -> HttpResponse:
         raise Http404
     area = strategy.areas[pk]
     line = strategy.line(area)
-    years = read(request, network, areas_in_line(network, request.actor, [row.pk for row in line]))
-    show_panels_at_targets(request, network, line)
     priorities = {row.pk: row for each in line for row in each.shown_priorities}
+    areas = areas_in_line(network, request.actor, [row.pk for row in line], priorities)
+    years = read(request, network, areas, priorities)
+    show_panels_at_targets(request, network, line)
     chosen = priorities.get(wanted(request))
     standing = standing_years(network, request.actor, in_line(network, [row.pk for row in line]))
     shown = with_priorities(working_for(years, chosen.pk) if chosen else years, priorities)
@@ -93,9 +96,10 @@ def thread_of_area(request: HttpRequest, area: PlanArea) -> HttpResponse:
     return render(request, "portal/thread.html", {"area": area, "years": in_order(years, standing)})
 
 
-def read(request: HttpRequest, network: Network, areas) -> list[YearShown]:
+def read(request: HttpRequest, network: Network, areas, priorities: Collection[int] = ()) -> list[YearShown]:
     request.words = words_of(network.trust_id)
-    return years_of(areas, network=network, actor=request.actor, words=request.words, today=timezone.localdate())
+    here = {"network": network, "actor": request.actor, "words": request.words}
+    return years_of(areas, **here, today=timezone.localdate(), priorities=priorities)
 
 
 def wanted(request: HttpRequest) -> int | None:

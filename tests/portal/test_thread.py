@@ -13,7 +13,7 @@ from network.actors import Part
 from network.panels import Line, Panel
 from network.tenancy import scope
 from plans import services
-from plans.models import FocusArea, PlanArea, SubGoal
+from plans.models import AnnualPlan, FocusArea, PlanArea, Priority, SubGoal
 from tests import factories
 from tests.plans.editor import inside, led_to, text_of
 from tests.plans.strategist import inside as in_region
@@ -251,6 +251,67 @@ def test_a_priority_shows_what_works_for_it_and_what_that_was_carried_from(world
     assert "Show the whole area" in text_of(page)
 
 
+def elsewhere(plan: AnnualPlan, *texts: str, number: int = 2) -> list[SubGoal]:
+    """Under another area of the plan; the last works for the priority of the world's area."""
+    with inside(plan.trust):
+        area = factories.PlanAreaFactory(plan=plan, number=number, title="Et annet sted")
+        rows = [factories.SubGoalFactory(area=area, text=text, position=at) for at, text in enumerate(texts)]
+        factories.ActivityFactory(sub_goal=rows[-1], text="Invitere fastlegene")
+        factories.SubGoalPriorityFactory(sub_goal=rows[-1], priority=Priority.objects.get())
+    return rows
+
+
+def test_a_sub_goal_of_another_area_that_works_for_a_priority_of_the_line_is_shown(world, browser):
+    elsewhere(world.plan, "Hører ikke hit", "Alle møtes")
+
+    page = text_of(of_line(world, browser))
+
+    assert "Nobody has worked for it yet" not in page
+    assert "Sub-goal 2.2 Alle møtes" in texts(of_line(world, browser), "h4")
+    assert re.search(r'Stands under <a [^>]*href="[^"]*#area-\d+"[^>]*>2. Et annet sted</a>', page)
+    assert page.count("Stands under") == 1  # not where the area is the line's
+    assert "Invitere fastlegene" in page
+    assert "Hører ikke hit" not in page
+    assert page.count(f'id="year-{world.plan.year}"') == 1
+
+
+def test_a_priority_shows_what_works_for_it_in_another_area(world, browser):
+    elsewhere(world.plan, "Hører ikke hit", "Alle møtes")
+    with inside(world.trust):
+        priority = Priority.objects.get()
+
+    page = of_line(world, browser, f"?priority={priority.pk}")
+
+    assert texts(page, "h4") == ["Sub-goal 2.2 Alle møtes"]
+    assert "Show the whole area" in text_of(page)
+
+
+def test_a_year_whose_plan_works_for_the_line_only_from_another_area_is_there(world, earlier, browser):
+    a_plan(world, 2012, earlier)
+    elsewhere(a_plan(world, 2013, None).plan, "Alle møtes")
+
+    page = of_line(world, browser)
+
+    assert texts(page, "h3")[-3:] == [f"{world.plan.year} Draft", "2013 Published", "2012 Published"]
+    assert "Sub-goal 2.1 Alle møtes" in texts(page, "h4")
+
+
+def test_what_is_deleted_or_of_a_hidden_draft_or_another_network_does_not_work_for_a_priority(world, browser, reader):
+    with inside(world.trust):
+        plan = factories.AnnualPlanFactory(network=world.neighbour_network, year=2028, period=world.period)
+    elsewhere(plan, "Naboens delmål")
+    (draft,) = elsewhere(world.plan, "Står i kladden")
+
+    assert "Nobody has worked for it yet" not in text_of(of_line(world, browser))
+    assert "Nobody has worked for it yet" in text_of(of_line(world, reader))
+    with inside(world.trust):
+        draft.remove()
+    page = text_of(of_line(world, browser))
+    assert "Nobody has worked for it yet" in page
+    assert "Naboens delmål" not in page
+    assert "Et annet sted" not in page
+
+
 @pytest.mark.parametrize("asked", ["x", "0", "99999999999999999999", "-1", ""])
 def test_a_priority_that_is_not_there_shows_the_whole_area(world, browser, asked):
     page = of_line(world, browser, f"?priority={asked}")
@@ -399,6 +460,7 @@ def test_it_asks_as_often_however_many_years_and_rows(world, earlier, browser, r
         with inside(world.trust):
             factories.EvidenceFactory(activity=before.activities.first(), text="42 møtte")
             factories.SubGoalPriorityFactory(sub_goal=before, priority=world.focus_area.priorities.get())
+        elsewhere(area.plan, "Hører ikke hit", "Alle møtes", number=9)
 
     with counted(13):
         of_line(world, browser)
