@@ -102,7 +102,7 @@ def show_progress(request: HttpRequest, context: dict, progress: Progress) -> Ht
     """Asked for again and again while something moves. Said aloud at each quarter only, and at the end, when the
     buttons change too; who has not got it is shown as soon as it is known."""
     said, stopped = request.GET.get("said", ""), not progress.is_moving
-    say = stopped or (said.isdigit() and int(said) < progress.quarters)
+    say = stopped or said in map(str, range(progress.quarters))
     more_failed = stopped or request.GET.get("failed") != str(progress.not_delivered)
     context |= {"said": progress.quarters, "say": say, "stopped": stopped, "more_failed": more_failed}
     response = render(request, "mailing/dispatch.html#progress", context)

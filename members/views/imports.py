@@ -112,8 +112,13 @@ def choices_posted(request: HttpRequest) -> dict:
         for name, key in request.POST.items()
         if name.startswith("question-")
     }
-    numbers = {name: [int(pk) for pk in request.POST.getlist(name) if pk.isdigit()] for name in ("shown", "end")}
+    numbers = {name: [int(pk) for pk in request.POST.getlist(name) if is_key(pk)] for name in ("shown", "end")}
     return {"answers": answers, **numbers}
+
+
+def is_key(written: str) -> bool:
+    """As one of the database's; "²" is a digit to Python and no number."""
+    return written.isascii() and written.isdecimal() and len(written) < 19
 
 
 @require_POST

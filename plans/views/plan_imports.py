@@ -27,6 +27,8 @@ from plans.tasks import read_plan_import
 from plans.views.conflicts import INVALID
 from plans.views.shared import plan_url
 
+LONGEST_NUMBER = 6  # figures of a doubt's number
+
 
 def address(row: PlanImport) -> dict[str, Any]:
     return {"trust": row.network.trust.slug, "network": row.network.slug, "pk": row.pk}
@@ -110,14 +112,22 @@ def settled(request: HttpRequest, row: PlanImport) -> tuple[PlanImport, list[int
     if choice and len(words) == 3 and words[0] == "all" and choice != Choice.OPEN:
         now = settling.settle_all(row, code=words[1], choice=Choice(choice), by=request.actor)
         chosen = [number for number, doubt in enumerate(doubts) if doubt["code"] == words[1]]
-    elif choice and len(words) == 2 and words[0].isdigit() and int(words[0]) < len(doubts):
-        now = settling.settle(row, number=int(words[0]), choice=Choice(choice), by=request.actor)
-        chosen = [int(words[0])]
+    elif choice and len(words) == 2 and (number := doubt_numbered(words[0], doubts)) is not None:
+        now = settling.settle(row, number=number, choice=Choice(choice), by=request.actor)
+        chosen = [number]
     elif row.is_in_review:
         raise Http404
     else:
         raise settling.Gone
     return now, chosen
+
+
+def doubt_numbered(written: str, doubts: list) -> int | None:
+    """None for what is no number of a doubt; "²" is a digit to Python and no number."""
+    if not (written.isascii() and written.isdecimal() and len(written) <= LONGEST_NUMBER):
+        return None
+    number = int(written)
+    return number if number < len(doubts) else None
 
 
 def said(review: Review) -> str:

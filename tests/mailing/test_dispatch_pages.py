@@ -258,6 +258,8 @@ def test_it_is_said_aloud_at_each_quarter_only(browser, world):
 
     assert 'id="live"' in fragment(browser, f"{here}?said=1", "progress").content.decode()
     assert 'id="live"' not in fragment(browser, f"{here}?said=2", "progress").content.decode()
+    for odd in ("²", "٣", "9" * 5000):
+        assert 'id="live"' not in fragment(browser, f"{here}?said={odd}", "progress").content.decode()
 
 
 def test_a_search_takes_only_the_recipients(browser, world):

@@ -249,6 +249,14 @@ def test_an_unknown_workplace_is_proposed_or_created(importer, here):
         assert Workplace.objects.get(name="Sola helsehus").municipality.name == "Sola"
 
 
+def test_numbers_that_are_none_are_passed_over(importer):
+    imported = importer.list([*KARI])
+
+    for odd in ("²", "٣", "9" * 5000):
+        answer = importer.browser.post(importer.url("import_review", pk=imported.pk), {"shown": odd, "end": odd})
+        assert answer.status_code < 400
+
+
 def test_an_unknown_network_is_asked_about(world, importer):
     imported = importer.list([*KARI, "Sykepleirene"], headings=[*HEADINGS, "Nettverk"], network=False)
     [question] = importer.review(imported).questions

@@ -204,6 +204,12 @@ def test_without_a_script_settling_leads_back_to_the_page_at_the_next_doubt(brin
     assert bringer.again(brought).decisions == {str(number): {"choice": "keep"}}
 
 
+@pytest.mark.parametrize("odd", ["²", "٣", "9" * 5000, "-1", "999999"])
+def test_a_doubt_with_a_number_that_is_none_is_not_found(bringer, brought, odd):
+    assert bringer.settle(brought, f"{odd} keep").status_code == 404
+    assert bringer.again(brought).decisions == {}
+
+
 def test_a_settled_doubt_can_be_asked_again(bringer, brought):
     number = bringer.number_of(brought, "spelling")
     bringer.settle(brought, f"{number} accept")
