@@ -37,6 +37,9 @@ MESSAGES = {
     "other_subject": _("It stands under “%(heading)s”, but the sentence is about others."),
     "party_receives": _("The sentence says who receives something, not who sees to it."),
     "party_unknown": _("“%(party)s” is none of the bodies and roles the portal knows; the words were kept."),
+    "party_above_or_below": _(
+        "“%(party)s” may be responsible for the activity above it, or for those below it, as was read."
+    ),
     "reference_unclear": _("The text refers to another place in the plan, but which one is not clear."),
     "reference_closer": _("The text refers to an area; a sub-goal of it may be what is meant."),
     # Tables and signature

@@ -29,6 +29,7 @@ KINDS = {
     "time_either_or": _("Times of which one may hold"),
     "other_subject": _("Who is responsible: heading and sentence disagree"),
     "party_receives": _("Who is responsible: the sentence names who receives something"),
+    "party_above_or_below": _("Who is responsible: said of the activity above or of those below"),
     "party_unknown": _("Who is responsible: words that are not known"),
     "reference_unclear": _("References that lead nowhere"),
     "reference_closer": _("References that may mean a sub-goal"),

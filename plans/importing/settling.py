@@ -29,6 +29,7 @@ ANSWERED_BY = {
     "date_unlikely": {"spring", "autumn"},
     "cell_unread": {"spring", "autumn"},
     "party_unknown": {"party", "party_text"},
+    "party_above_or_below": {"party", "party_text"},
 }
 
 

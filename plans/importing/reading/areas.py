@@ -2,8 +2,9 @@
 
 from plans.importing.reading import meetings
 from plans.importing.reading.cues import IN_AREAS, NUMBERED_SUB_GOAL, Cue, Found, find_label, find_sub_goal
-from plans.importing.reading.drafts import ActivityDraft, AreaDraft, SubGoalDraft
+from plans.importing.reading.drafts import ActivityDraft, AreaDraft, PlanDraft, SubGoalDraft
 from plans.importing.reading.lines import Line
+from plans.importing.reading.signature import read_signature
 from plans.importing.reading.state import Part, State
 from plans.importing.responsible import is_party, read_party
 from plans.importing.times_in_text import times_of_cell
@@ -89,6 +90,7 @@ class AreaRules(State):
     def area_goal(self, line: Line, found: Found) -> bool:
         if self.part != Part.AREA and self.area.sub_goals:
             return False
+        self.area.labelled = True
         self.area.goal.end_paragraph()
         self.area.goal.add(line, found.rest)
         self.begin(Part.AREA, self.area.goal, line)
@@ -104,15 +106,35 @@ class AreaRules(State):
         return True
 
     def responsible_label(self, line: Line, found: Found) -> bool:
-        """Below an activity it is that activity's; above them all it is a heading."""
+        """Below an activity it is that activity's; above them all it is a heading, and so are those that follow."""
         if not self.goal or not found.rest:
             return False
-        if isinstance(self.open, ActivityDraft):
-            self.say_who(line, self.open, found.rest)
-            self.open.mark(line)
-        else:
-            self.start_responsible(line, found.rest)
+        above = self.open if isinstance(self.open, ActivityDraft) else None
+        if above and not self.heads_next_list(line, above):
+            self.say_who(line, above, found.rest)
+            above.mark(line)
+            return True
+        self.start_responsible(line, found.rest)
+        self.by_label = True
+        if above and not self.stands_apart(line):
+            self.plan.suspect("party_above_or_below", line, above, column="party", values={"party": found.rest})
         return True
+
+    def heads_next_list(self, line: Line, above: ActivityDraft) -> bool:
+        """«Ansvarlig: …» where the list above has such a heading too, and a list follows. After its deadline it is
+        still the activity's."""
+        below = self.next_content(line)
+        if not (self.heading and self.by_label) or above.times is not None or below is None:
+            return False
+        if label := find_label(below.text, IN_AREAS):
+            return label.cue == Cue.ACTIVITIES
+        if below.number in self.headings.areas or below.cells or meetings.is_title(below):
+            return False
+        if find_sub_goal(below.text) or self.numbered_sub_goal(below) or self.headed_sub_goal(below):
+            return False
+        if below.number >= self.last_content and read_signature(below, PlanDraft(), year=self.year):
+            return False
+        return below.bulleted or not above.bulleted or below.text[:1].isdigit()
 
     def deadline_label(self, line: Line, found: Found) -> bool:
         if not isinstance(self.open, ActivityDraft) or not found.rest:
@@ -138,6 +160,7 @@ class AreaRules(State):
 
     def start_responsible(self, line: Line, words: str) -> None:
         who = read_party(words)
+        self.by_label = False
         self.label(line)
         self.heading, self.party = words.rstrip(":. "), (who.party, who.text)
         self.goal.grouped = True

@@ -92,6 +92,7 @@ class AreaDraft(Row):
     number: int = 0
     level: int = 0  # of its heading in Word
     goal: Draft = field(default_factory=Draft)
+    labelled: bool = False  # «Mål:» was there
     sub_goals: list[SubGoalDraft] = field(default_factory=list)
 
 

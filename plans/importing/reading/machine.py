@@ -125,7 +125,7 @@ class Machine(RowRules):
         if self.area.goal:
             self.area.goal.end_paragraph()
             self.plan.suspect("unplaced", line, self.area, column="goal")
-        else:
+        elif not self.area.labelled:
             self.plan.suspect("goal_guessed", line, self.area, column="goal")
         self.area.goal.add(line)
         self.begin(Part.AREA, self.area.goal, line)

@@ -27,6 +27,7 @@ class Part(Enum):
     SIGNED = auto()
 
 
+NEAR = 12  # lines
 LISTS = {Part.FOUNDATIONS, Part.SUB_GOAL, Part.ACTIVITIES}
 
 
@@ -39,6 +40,7 @@ class State:
         self.before: Line | None = None  # the last line that was content
         self.heading = ""  # the responsible heading in force
         self.party = ("", "")
+        self.by_label = False  # that heading was «Ansvarlig: …» and not «Driftsgruppen:»
         self.table: PlanTable | None = None
         self.meetings: TableDraft | None = None
         self.width = line_width(lines)
@@ -69,6 +71,16 @@ class State:
     def may_wrap(self, line: Line) -> bool:
         """By its width alone."""
         return self.before is not None and is_continuation(self.before, line, self.width)
+
+    def next_content(self, line: Line) -> Line | None:
+        """Of what stands close below."""
+        below = self.lines[line.number : line.number + NEAR]
+        return next((row for row in below if not row.is_empty and not row.furniture), None)
+
+    def stands_apart(self, line: Line) -> bool:
+        """Empty above and not below, as a heading does."""
+        around = {row.number: row.is_empty for row in self.lines[max(0, line.number - 2) : line.number + 1]}
+        return around.get(line.number - 1, False) and not around.get(line.number + 1, True)
 
     def find_last_content(self) -> int:
         """No area, sub-goal or bullet stands below a signature."""
