@@ -9,7 +9,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from mailing.letter_text import as_html
+from mailing.letter_text import CONTROLS, as_html
 from network.actors import Actor
 from network.models import Network
 from newsletters.content import address_of, on_page
@@ -39,18 +39,18 @@ def feed_of(network: Network, issues: Iterable[Newsletter]) -> Atom1Feed:
     """In the trust's language; the issues are public ones, newest first."""
     place = {"trust": network.trust.slug, "network": network.slug}
     feed = Atom1Feed(
-        title=_("Newsletters of %(network)s") % {"network": network.name},
+        title=(_("Newsletters of %(network)s") % {"network": network.name}).translate(CONTROLS),
         link=settings.PORTAL_ADDRESS + reverse("newsletters", kwargs=place),
         feed_url=settings.PORTAL_ADDRESS + reverse("newsletter_feed", kwargs=place),
         description="",
-        subtitle=network.trust.name,
+        subtitle=network.trust.name.translate(CONTROLS),
         language=network.trust.language,
-        author_name=network.trust.name,
+        author_name=network.trust.name.translate(CONTROLS),
     )
     for issue in issues:
         address = address_of(issue)
         feed.add_item(
-            title=issue.title,
+            title=issue.title.translate(CONTROLS),
             link=address,
             unique_id=address,
             description=as_html(issue.body),

@@ -26,6 +26,7 @@ MOST_TURNS = 5  # redirects
 PORTS = {"http": 80, "https": 443}
 NOT_FOR_PROGRAMS = {401, 403, 405, 406, 429, 451, 999}  # it is there, and lets only people in
 NAT64 = ipaddress.ip_network("64:ff9b::/96")  # IPv4 behind IPv6
+OPEN_IPV6 = ipaddress.ip_network("2000::/3")  # all that is given out; what else Python calls global is not
 AGENT = "Ressursnett (checks links of a newsletter before it is sent)"
 
 
@@ -98,6 +99,9 @@ def once(method: str, address: str, until: float) -> tuple[int, str]:
         end.daemon = True
         end.start()
         try:
+            connection.connect()
+            if time.monotonic() > until:
+                raise TimeoutError
             connection.request(method, target_of(parts), headers={"User-Agent": AGENT, "Accept": "*/*"})
             answer = connection.getresponse()
             leads_to = answer.headers.get("Location", "") if 300 <= answer.status < 400 else ""
@@ -136,8 +140,8 @@ class Guarded(http.client.HTTPConnection):
 
 class GuardedTLS(http.client.HTTPSConnection):
     def connect(self) -> None:
-        bare = call(self.host, self.port, self.timeout)
-        self.sock = ssl.create_default_context().wrap_socket(bare, server_hostname=self.host)
+        self.sock = call(self.host, self.port, self.timeout)
+        self.sock = ssl.create_default_context().wrap_socket(self.sock, server_hostname=self.host)
 
 
 def call(host: str, port: int, timeout: float) -> socket.socket:
@@ -146,12 +150,13 @@ def call(host: str, port: int, timeout: float) -> socket.socket:
     addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
     if not all(map(is_open, addresses)):
         raise Refused(host)
-    for address in addresses[:-1]:
+    until = time.monotonic() + timeout
+    for left, address in zip(range(len(addresses), 1, -1), addresses, strict=False):
         try:
-            return socket.create_connection((address, port), timeout)
+            return socket.create_connection((address, port), (until - time.monotonic()) / left)
         except OSError:
             continue  # the next one may answer: many houses have no IPv6
-    return socket.create_connection((addresses[-1], port), timeout)
+    return socket.create_connection((addresses[-1], port), max(until - time.monotonic(), 0.1))
 
 
 def is_open(address: str) -> bool:
@@ -161,4 +166,6 @@ def is_open(address: str) -> bool:
         inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo and ip.teredo[1])
         if inner or ip in NAT64:
             return bool(inner) and bool(ip.ipv4_mapped) and is_open(str(inner))
+        if ip not in OPEN_IPV6:
+            return False
     return ip.is_global and not ip.is_multicast

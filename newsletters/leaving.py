@@ -86,8 +86,9 @@ def choices_of(reader: Reader) -> Choices:
 def read_choices(reader: Reader) -> Choices:
     """Networks where the person has a place, and those of this newsletter; of an address, those it subscribes to."""
     here = {"trust": reader.trust.pk}
-    subscribed = set(subscriptions_of(reader).values_list("network_id", flat=True))
-    concerned = subscribed | {network.pk for network in reader.came_with}
+    subscriptions = subscriptions_of(reader)
+    subscribed = set(subscriptions.confirmed().values_list("network_id", flat=True))
+    concerned = set(subscriptions.values_list("network_id", flat=True)) | {network.pk for network in reader.came_with}
     refused: set[int | None] = set()
     everywhere = False
     if reader.person:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from enum import Enum, auto
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
-from django.urls import Resolver404, resolve
+from django.db.models import Model
+from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils.translation import gettext as _
 
 from mailing.letter_checks import links_that_lead_nowhere
@@ -124,7 +126,7 @@ def standing_of(newsletter: Newsletter, address: str) -> Standing:
     rows = getattr(match.func, "rows", None)
     if rows is None or match.kwargs.get("trust", newsletter.network.trust.slug) != newsletter.network.trust.slug:
         return Standing.OPEN
-    place = {name: match.kwargs[name] for name in parts_of_address(rows) if name in match.kwargs}
+    place = place_in(match, rows)
     if not rows.objects.at(**place).exists():
         return Standing.GONE
     reader = reader_of(newsletter)
@@ -148,7 +150,12 @@ def is_gone(address: str) -> bool:
     except Resolver404:
         return True
     rows = getattr(match.func, "rows", None)
-    return rows is not None and not rows.objects.at(**match.kwargs).exists()
+    return rows is not None and not rows.objects.at(**place_in(match, rows)).exists()
+
+
+def place_in(match: ResolverMatch, rows: type[Model]) -> dict[str, Any]:
+    """The parts of an address that name its row; a view may take more."""
+    return {name: match.kwargs[name] for name in parts_of_address(rows) if name in match.kwargs}
 
 
 # Servers of others

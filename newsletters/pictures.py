@@ -1,6 +1,7 @@
 """Pictures of newsletters: small enough for mail, without what the camera wrote into them (place, time, owner)."""
 
 import io
+import logging
 import re
 from dataclasses import dataclass
 from uuid import UUID
@@ -15,6 +16,8 @@ from network.files import store
 from network.models import Network, NetworkDocument, StoredFile
 from network.uploads import JPEG, PNG
 from newsletters.models import NewsletterImage
+
+log = logging.getLogger(__name__)
 
 WIDEST = 1200  # pixels: twice the width of a mail, for screens with small ones
 TALLEST = 2400
@@ -74,11 +77,20 @@ def opened(content: bytes) -> Image.Image:
 
 def bare(picture: Image.Image) -> Image.Image:
     """The pixels alone."""
-    upright = ImageOps.exif_transpose(picture)
+    upright = turned(picture)
     plain = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
     plain.thumbnail((WIDEST, TALLEST))
     plain.info.clear()
     return plain
+
+
+def turned(picture: Image.Image) -> Image.Image:
+    """As the camera was held. What it wrote may be damaged in ways without end, and the picture itself be whole."""
+    try:
+        return ImageOps.exif_transpose(picture)
+    except Exception:
+        log.info("What a camera wrote into a picture cannot be read.", exc_info=True)
+        return picture
 
 
 def encoded(picture: Image.Image) -> Small:
@@ -105,14 +117,10 @@ def keep(network: Network, *, small: Small, name: str) -> Kept:
 @transaction.atomic
 def add(network: Network, kept: Kept, *, alt: str, by: Actor) -> NewsletterImage:
     """The same picture with the same words again gives the row that is there."""
-    row, _ = NewsletterImage.objects.get_or_create(
-        trust_id=network.trust_id,
-        network=network,
-        file_id=kept.file,
-        alt=alt,
-        defaults={"name": kept.name, "width": kept.width, "height": kept.height, "made_by": by.name},
+    same = {"trust_id": network.trust_id, "network": network, "file_id": kept.file, "alt": alt}
+    return NewsletterImage.objects.filter(**same).first() or NewsletterImage.objects.create(
+        **same, name=kept.name, width=kept.width, height=kept.height, made_by=by.name
     )
-    return row
 
 
 def picture_documents(network: Network):

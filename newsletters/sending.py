@@ -14,6 +14,7 @@ from django.utils import timezone
 from mailing import outbox
 from mailing.models import Dispatch, LetterKind, OutgoingMail
 from members import resending
+from members.models import Person
 from network.actors import Actor
 from newsletters.approval_mail import ask_for_eyes, tell_who_asked
 from newsletters.audience import audience_of, reach_of, readers
@@ -221,7 +222,9 @@ def resend(newsletter: Newsletter) -> int:
     staying = Subscription.objects.confirmed().filter(trust=newsletter.trust_id, network__in=newsletter.network_ids)
     addresses = {address.lower() for address in staying.values_list("address", flat=True)}
     left = [pk for pk, address in lost.filter(person=None).values_list("pk", "recipient") if address not in addresses]
-    for rows in (unwilling, none_of_these, dispatch.mails.filter(pk__in=left)):
+    # Who is another one's double today: that one got a mail of their own, or has said what they want.
+    doubles = lost.filter(person__in=Person.objects.filter(trust=newsletter.trust_id, merged_into__isnull=False))
+    for rows in (unwilling, none_of_these, doubles, dispatch.mails.filter(pk__in=left)):
         rows.update(state=OutgoingMail.State.CANCELLED)
     return resending.resend(dispatch)
 

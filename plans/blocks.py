@@ -122,15 +122,14 @@ def is_coming(time: str, wanted: Wanted) -> bool:
 
 
 def projects(wanted: Wanted) -> Sequence[Entry]:
-    """What is under way; outside, only what is decided. Two queries a network."""
+    """What is under way; outside, only what is decided and marked for everyone. Two queries a network."""
     found = []
     for network in wanted.networks:
-        shelf = shelf_for(network, wanted.since, wanted.day)
-        rows = shelf.public_projects if wanted.is_open_to_all else shelf.projects
+        shelf = shelf_for(network, wanted.since, wanted.day, public=wanted.is_open_to_all)
         page = "" if wanted.is_open_to_all else page_of("projects", network)
         found += [
             Entry(row.title, wanted.of_network(network.pk, about(row)), row.link or (page and f"{page}{row.id}/"))
-            for row in rows
+            for row in shelf.projects
         ]
     return found
 
@@ -151,11 +150,12 @@ def funds_of(row: ProjectEntry) -> str:
 
 
 def news(wanted: Wanted) -> Sequence[Entry]:
-    """Newest first, of those that still hold. Two queries a network."""
+    """Newest first, of those that still hold; outside, only what is marked for everyone. Two queries a network."""
     found = []
     for network in wanted.networks:
         page = "" if wanted.is_open_to_all else page_of("news", network)
-        for row in shelf_for(network, wanted.since, wanted.day).news:
+        shelf = shelf_for(network, wanted.since, wanted.day, public=wanted.is_open_to_all)
+        for row in shelf.news:
             if row.is_valid_on(wanted.day):
                 day = date_format(row.day, "DATE_FORMAT")
                 text = f"{day}. {Truncator(row.text).words(MOST_WORDS)}".strip()

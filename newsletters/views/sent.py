@@ -42,7 +42,7 @@ def newsletter_sent(request: HttpRequest, newsletter: Newsletter) -> HttpRespons
     }
     if request.htmx and request.htmx.target == STANDING:
         said = request.GET.get("said", "")
-        say = not progress.is_moving or (said.isdigit() and int(said) < progress.quarters)
+        say = not progress.is_moving or said in map(str, range(progress.quarters))
         return render(request, "newsletters/sent.html#standing", context | {"say": say})
     return render(request, "newsletters/sent.html", context | {"activity": activity_of(newsletter)})
 

@@ -25,11 +25,6 @@ class ProjectEntry:
     link: str
     contact: str
 
-    @property
-    def is_public(self) -> bool:
-        """Not for everyone as long as it is an idea or nobody has paid for it."""
-        return self.state in Project.PUBLIC
-
 
 @dataclass(frozen=True, kw_only=True)
 class NewsEntry:
@@ -54,10 +49,6 @@ class Shelf:
     news: tuple[NewsEntry, ...] = ()
 
     @property
-    def public_projects(self) -> tuple[ProjectEntry, ...]:
-        return tuple(entry for entry in self.projects if entry.is_public)
-
-    @property
     def sought(self) -> int:
         return sum(entry.sought or 0 for entry in self.projects)
 
@@ -69,13 +60,16 @@ class Shelf:
         return bool(self.projects or self.news)
 
 
-def shelf_for(network: Network, since: datetime.date, until: datetime.date) -> Shelf:
+def shelf_for(network: Network, since: datetime.date, until: datetime.date, *, public: bool = False) -> Shelf:
     """What was under way in these days, the last included, and the news of them; in the active language.
+    public: only what somebody has marked for everyone, and of projects those that are decided.
 
     Two queries. News that has run out since is in it: who looks ahead asks each `is_valid_on`.
     """
     projects = Project.objects.filter(trust_id=network.trust_id, network=network).present()
     news = NewsItem.objects.filter(trust_id=network.trust_id, network=network).present()
+    if public:
+        projects, news = projects.public(), news.public()
     under_way = projects.under_way_in(since.year, until.year).select_related("workplace")
     return Shelf(
         projects=tuple(map(project_entry, under_way)),

@@ -168,6 +168,14 @@ def test_the_feed_has_public_newsletters_only_whoever_asks(world, reader_of):
         assert "<h2>Nytt</h2>" in entry.findtext("atom:summary", namespaces=ATOM)
 
 
+def test_a_character_that_no_feed_may_hold_is_left_out(world):
+    sent(world, title="Juni\x0b2026", is_public=True)
+
+    (entry,) = entries(visitor(), world)
+
+    assert entry.findtext("atom:title", namespaces=ATOM) == "Juni 2026"
+
+
 def test_the_pages_say_where_the_feed_is(world):
     issue = sent(world, is_public=True)
     address = path("newsletter_feed", world.network)

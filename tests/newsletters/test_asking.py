@@ -147,7 +147,7 @@ def test_many_are_asked_at_once_and_each_once(open_internet):
     [
         "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0",
         "224.0.0.1", "255.255.255.255", "::1", "::", "fe80::1%eth0", "fc00::1", "::ffff:127.0.0.1",
-        "::ffff:10.0.0.1", "2002:7f00:1::", "64:ff9b::7f00:1", "ff02::1",
+        "::ffff:10.0.0.1", "2002:7f00:1::", "64:ff9b::7f00:1", "ff02::1", "fec0::1", "64:ff9b:1::1", "::10.0.0.1",
     ],
 )  # fmt: skip
 def test_addresses_inside_are_not_open(address):
@@ -165,6 +165,22 @@ def test_a_name_with_one_address_inside_is_not_called_at_all(monkeypatch):
 
     with pytest.raises(Refused):
         call("two.example", 80, 1)
+
+
+def test_several_addresses_share_the_time_there_is(monkeypatch):
+    given = []
+    found = [(socket.AF_INET, 1, 6, "", (f"93.184.216.{last}", 80)) for last in (34, 35, 36)]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *args, **how: found)
+
+    def silent(_address, timeout):
+        given.append(timeout)
+        raise TimeoutError
+
+    monkeypatch.setattr(socket, "create_connection", silent)
+    with pytest.raises(TimeoutError):
+        call("three.example", 80, 9)
+
+    assert [round(timeout) for timeout in given] == [3, 4, 9]
 
 
 def test_nobody_is_called_when_the_time_is_up():

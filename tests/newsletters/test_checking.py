@@ -178,12 +178,25 @@ def test_a_picture_that_is_gone_stops_it(here):
     assert "is not there any more" in texts(newsletter)[0]
 
 
+def test_a_page_of_ours_that_is_no_picture_is_not_there(here):
+    network = here.network
+    newsletter = saying(here, f"![Noe](/{here.trust.slug}/{network.slug}/nyhetsbrev/1/slett/)", **INSIDE)
+
+    assert texts(newsletter) == []
+
+
 def test_a_picture_on_another_server_would_tell_who_reads(here):
     assert "another server" in texts(saying(here, "![En sal](https://example.no/a.png)"))[0]
 
 
 def test_links_that_blocks_bring_are_looked_at_too(here):
-    NewsItemFactory(network=here.network, title="Nytt kurs", link="https://example.no/kurs", day=timezone.localdate())
+    NewsItemFactory(
+        is_public=True,
+        network=here.network,
+        title="Nytt kurs",
+        link="https://example.no/kurs",
+        day=timezone.localdate(),
+    )
     newsletter = NewsletterFactory(network=here.network, link_answers={"https://example.no/kurs": "no_server"})
     SectionFactory(newsletter=newsletter, kind="news")
 
@@ -323,7 +336,7 @@ def test_the_number_of_sections_costs_no_queries(here, number):
 
 def test_the_news_of_tomorrow_does_not_fill_the_issue_of_today(here):
     day = timezone.localdate() + datetime.timedelta(days=1)
-    NewsItemFactory(network=here.network, title="I morgen", day=day)
+    NewsItemFactory(is_public=True, network=here.network, title="I morgen", day=day)
     newsletter = NewsletterFactory(network=here.network)
     SectionFactory(newsletter=newsletter, kind="news")
 

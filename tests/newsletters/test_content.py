@@ -75,7 +75,9 @@ def test_a_block_of_a_floor_that_is_gone_is_left_out(here):
 
 
 def test_the_writers_words_stand_above_what_a_block_is_filled_with(here):
-    NewsItemFactory(network=here.network, title="Ny veileder", day=TODAY, link="https://example.no/ny")
+    NewsItemFactory(
+        is_public=True, network=here.network, title="Ny veileder", day=TODAY, link="https://example.no/ny"
+    )
     newsletter = NewsletterFactory(network=here.network)
     SectionFactory(newsletter=newsletter, kind="news", title="Kort fortalt", text="Dette har hendt:")
 
@@ -108,7 +110,7 @@ def test_what_was_sent_stays_as_it_was(here):
 
 def test_nothing_that_comes_from_data_is_read_as_markdown(here):
     wild = "1. *Stjerne* [a](http://x) <b>\n# Tittel"
-    NewsItemFactory(network=here.network, title=wild, text=f"- {wild}", day=TODAY)
+    NewsItemFactory(is_public=True, network=here.network, title=wild, text=f"- {wild}", day=TODAY)
 
     html = as_html(told(here, "news"))
 
@@ -142,7 +144,7 @@ def test_every_floor_has_its_blocks():
 def test_new_is_what_came_since_the_networks_last_issue(here):
     sent_newsletter(here.network, sent=timezone.make_aware(datetime.datetime(2025, 3, 1, 12)))
     for day in (datetime.date(2025, 2, 28), datetime.date(2025, 3, 2)):
-        NewsItemFactory(network=here.network, title=f"Fra {day}", day=day)
+        NewsItemFactory(is_public=True, network=here.network, title=f"Fra {day}", day=day)
 
     text = told(here, "news")
 
@@ -152,7 +154,7 @@ def test_new_is_what_came_since_the_networks_last_issue(here):
 
 def test_without_an_issue_before_new_is_half_a_year_old_at_most(here):
     for day in (datetime.date(2024, 11, 1), datetime.date(2025, 1, 1)):
-        NewsItemFactory(network=here.network, title=f"Fra {day}", day=day)
+        NewsItemFactory(is_public=True, network=here.network, title=f"Fra {day}", day=day)
 
     assert "2024-11" not in told(here, "news")
 
@@ -308,24 +310,39 @@ def test_meetings_of_local_groups_that_are_to_come_are_in_it(here, plan):
     assert "March" not in text
 
 
-def test_projects_are_public_when_they_are_decided(here):
+def test_projects_go_outside_when_they_are_decided_and_marked(here):
     ProjectFactory(network=here.network, title="Bare en idé", state=Project.State.IDEA)
     ProjectFactory(
-        network=here.network, title="I gang", state=Project.State.RUNNING, granted=1_250_000, funder="Stiftelsen"
+        network=here.network,
+        title="I gang",
+        state=Project.State.RUNNING,
+        granted=1_250_000,
+        funder="Stiftelsen",
+        is_public=True,
     )
+    ProjectFactory(network=here.network, title="Ikke merket", state=Project.State.RUNNING)
 
     inside, outside = told(here, "projects", language="en", **INSIDE), told(here, "projects", language="en")
 
     assert "Bare en idé" in inside
+    assert "Ikke merket" in inside
     assert "Bare en idé" not in outside
+    assert "Ikke merket" not in outside
     assert "NOK 1\u00a0250\u00a0000 from Stiftelsen" in outside
     assert "/prosjekter/" in inside
     assert "/prosjekter/" not in outside
 
 
+def test_news_goes_outside_when_it_is_marked(here):
+    NewsItemFactory(network=here.network, title="Bare for oss", day=TODAY)
+
+    assert "Bare for oss" in told(here, "news", **INSIDE)
+    assert told(here, "news") == ""
+
+
 def test_news_that_has_run_out_is_none(here):
     last_day = TODAY - datetime.timedelta(days=1)
-    NewsItemFactory(network=here.network, title="Utløpt", day=last_day, valid_until=last_day)
+    NewsItemFactory(is_public=True, network=here.network, title="Utløpt", day=last_day, valid_until=last_day)
 
     assert told(here, "news") == ""
     assert "Utløpt" in told(here, "news", day=last_day)
@@ -333,7 +350,7 @@ def test_news_that_has_run_out_is_none(here):
 
 def test_with_several_networks_each_thing_says_whose_it_is(here):
     for network in (here.network, here.neighbour_network):
-        NewsItemFactory(network=network, title="Nytt", day=TODAY)
+        NewsItemFactory(is_public=True, network=network, title="Nytt", day=TODAY)
     audience = {"networks": [here.network.pk, here.neighbour_network.pk], "to": []}
 
     text = told(here, "news", audience=audience)

@@ -181,6 +181,17 @@ def test_a_subscriber_keeps_some_and_leaves_others(world):
     assert subscribed(world) == {(EVA, world.neighbour_network.pk)}
 
 
+def test_what_a_subscriber_never_said_yes_to_is_not_ticked_for_them(world):
+    subscribe(world, world.network)
+    with scope(trusts=[world.trust.pk]):
+        factories.SubscriptionFactory(network=world.neighbour_network, address=EVA, confirmed=None)
+    token = token_for(world, address=EVA)
+
+    ticked = visitor().get(f"/nyhetsbrev/valg/{token}/").context["choices"].wanted
+
+    assert ticked == {world.network.pk}
+
+
 def test_a_subscriber_who_left_by_mistake_comes_back(world):
     subscribe(world, world.network)
     token = token_for(world, address=EVA)

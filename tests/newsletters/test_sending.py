@@ -19,6 +19,7 @@ from tests.factories import (
     NewsletterRefusalFactory,
     NewsletterSettingsFactory,
     OutgoingMailFactory,
+    PersonFactory,
     SubscriptionFactory,
     SuppressionFactory,
 )
@@ -483,6 +484,23 @@ def test_it_does_not_go_again_to_whoever_has_left_it(coordinator, sent, world, i
 
     assert "Nothing was sent again" in text_of(answer)
     assert sorted(mail.state for mail in mails(sent)) == ["cancelled"] * 2 + ["sent"] * 5
+
+
+def test_it_does_not_go_again_to_the_double_of_somebody(coordinator, sent, world, inside, mails):
+    kept = world.person(Part.RESOURCE_PERSON)
+    with inside():
+        double = PersonFactory(trust=world.trust, merged_into=kept)
+        OutgoingMailFactory(dispatch=sent.dispatch, person=double.pk, address="dobbel@example.no", state="failed")
+
+    coordinator.post(path("newsletter_sent", sent), {"do": "resend"})
+
+    assert [mail.state for mail in mails(sent) if mail.person == double.pk] == [OutgoingMail.State.CANCELLED]
+
+
+def test_standing_is_asked_with_a_number_that_is_none(coordinator, sent):
+    answer = coordinator.get(path("newsletter_sent", sent), {"said": "²"}, headers=HTMX | {"HX-Target": "standing"})
+
+    assert answer.status_code == 200
 
 
 def test_a_blocked_address_is_not_tried_again(coordinator, sent, world, inside, mails):

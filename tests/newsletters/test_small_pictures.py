@@ -46,3 +46,10 @@ def test_a_drawing_stays_a_png_and_what_is_see_through_stays_so():
 
 def test_a_small_picture_is_not_made_larger():
     assert pictures.made_small(drawing(40, 30).read()).width == 40
+
+
+def test_what_a_camera_wrote_may_be_damaged():
+    damaged = io.BytesIO()
+    Image.new("RGB", (8, 8)).save(damaged, "PNG", exif=b"Exif\0\0II*\0")
+
+    assert pictures.made_small(damaged.getvalue()).width == 8

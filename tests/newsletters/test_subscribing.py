@@ -22,6 +22,7 @@ from tests.world import NEIGHBOUR_NETWORK, World
 pytestmark = pytest.mark.django_db
 
 EVA = "eva@example.no"
+TOO_LONG = f"eva@{'.'.join(['b' * 60] * 4)}.example.no"  # the field itself would take it
 REHEARSAL = "generalprove@example.no"
 
 
@@ -122,7 +123,11 @@ def test_who_asks_too_often_is_told_to_wait(world):
 
 @pytest.mark.parametrize(
     ("address", "says"),
-    [("", "Write the address that the newsletter is to go to."), ("eva(at)example", "valid email address")],
+    [
+        ("", "Write the address that the newsletter is to go to."),
+        ("eva(at)example", "valid email address"),
+        (TOO_LONG, "at most 254"),
+    ],
 )
 def test_what_is_no_address_is_refused(world, address, says):
     page = ask(world, address)

@@ -218,11 +218,16 @@ def test_the_feed_has_what_was_under_way_and_new_in_the_days_asked_for(world):
 def test_the_feed_says_what_everyone_may_read(world):
     with inside(world.trust):
         for state in ("idea", "applied", "granted", "running", "finished", "refused"):
-            factories.ProjectFactory(network=world.network, title=state, state=state)
+            factories.ProjectFactory(network=world.network, title=state, state=state, is_public=True)
+        factories.ProjectFactory(network=world.network, title="unmarked", state="running")
+        factories.NewsItemFactory(network=world.network, title="marked", day=TODAY, is_public=True)
+        factories.NewsItemFactory(network=world.network, title="unmarked", day=TODAY)
 
-    shelf = feed(world, TODAY, TODAY)
+    with inside(world.trust):
+        shelf = shelf_for(world.network, TODAY, TODAY, public=True)
 
-    assert {entry.title for entry in shelf.public_projects} == {"granted", "running", "finished"}
+    assert {entry.title for entry in shelf.projects} == {"granted", "running", "finished"}
+    assert [entry.title for entry in shelf.news] == ["marked"]
 
 
 def test_the_feed_says_what_still_holds(world):
