@@ -57,6 +57,4 @@ def tell(newsletter: Newsletter, persons: QuerySet[Person], what: str, *, subjec
 
 
 def page_of(newsletter: Newsletter) -> str:
-    network = newsletter.network
-    place = {"trust": network.trust.slug, "network": network.slug, "pk": newsletter.pk}
-    return settings.PORTAL_ADDRESS + reverse("newsletter_send", kwargs=place)
+    return settings.PORTAL_ADDRESS + reverse("newsletter_send", kwargs=newsletter.place)

@@ -39,7 +39,7 @@ class Finding:
 def findings(newsletter: Newsletter) -> list[Finding]:
     """The gravest first. Nothing is asked of other people's servers; what they have said counts."""
     content = compose(newsletter)
-    edit = reverse("newsletter_edit", kwargs=place_of(newsletter))
+    edit = reverse("newsletter_edit", kwargs=newsletter.place)
     found = [
         *of_subject(newsletter, edit),
         *of_content(content, edit),
@@ -56,11 +56,6 @@ def findings(newsletter: Newsletter) -> list[Finding]:
 def blocking(newsletter: Newsletter) -> list[Finding]:
     """Those with which it cannot be sent."""
     return [finding for finding in findings(newsletter) if finding.severity == Severity.STOP]
-
-
-def place_of(newsletter: Newsletter) -> dict:
-    network = newsletter.network
-    return {"trust": network.trust.slug, "network": network.slug, "pk": newsletter.pk}
 
 
 # What it says
@@ -127,7 +122,7 @@ def of_links_not_tried(newsletter: Newsletter, content: Content) -> Iterator[Fin
             "Nobody has tried yet whether %(number)s links to other places work.",
             number,
         )
-        url = reverse("newsletter_check", kwargs=place_of(newsletter)) + "#links"
+        url = reverse("newsletter_check", kwargs=newsletter.place) + "#links"
         yield Finding(Severity.WARNING, said % {"number": number}, url)
 
 
@@ -142,7 +137,7 @@ def of_size(newsletter: Newsletter, content: Content, edit: str) -> Iterator[Fin
 
 
 def of_readers(newsletter: Newsletter) -> Iterator[Finding]:
-    rule = reverse("newsletter_readers", kwargs=place_of(newsletter))
+    rule = reverse("newsletter_readers", kwargs=newsletter.place)
     trust = {"trust": newsletter.network.trust.slug}
     reach = reach_of(newsletter)
     if not reach.recipients:

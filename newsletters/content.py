@@ -161,6 +161,4 @@ def archived_as(newsletter: Newsletter) -> Archived:
 
 
 def address_of(newsletter: Newsletter) -> str:
-    network = newsletter.network
-    place = {"trust": network.trust.slug, "network": network.slug, "pk": newsletter.pk}
-    return settings.PORTAL_ADDRESS + reverse("newsletter", kwargs=place)
+    return settings.PORTAL_ADDRESS + reverse("newsletter", kwargs=newsletter.place)

@@ -25,9 +25,10 @@ def read(network: Network, actor: Actor, ids: Collection[int]) -> Mapping[int, S
 
 def line_of(newsletter: Newsletter) -> Line:
     when = date_format(localtime(newsletter.sent), "DATE_FORMAT") if newsletter.sent else ""
-    place = newsletter.network
-    url = reverse("newsletter", kwargs={"trust": place.trust.slug, "network": place.slug, "pk": newsletter.pk})
-    return Line(f"{newsletter.title} ({when or newsletter.get_state_display()})", url)
+    return Line(
+        f"{newsletter.title} ({when or newsletter.get_state_display()})",
+        reverse("newsletter", kwargs=newsletter.place),
+    )
 
 
 def register_panels() -> None:

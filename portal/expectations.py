@@ -11,13 +11,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from mailing.access import can_send_letters
+from mailing.access import WRITERS, can_send_letters
 from members.requests import can_answer_requests
 from network.actors import Actor, Part
 from network.models import Network
 from plans.models import Activity, AnnualPlan, FoundationDocument, SteeringNote
 
-WRITERS = (Part.COORDINATOR, Part.OPERATIONS_GROUP)
 State = AnnualPlan.State
 
 

@@ -119,6 +119,11 @@ class Newsletter(TrustRow):
         return self.state == self.State.DRAFT and self.removed is None
 
     @property
+    def place(self) -> dict[str, str | int]:
+        """Of its pages: the parts of their addresses."""
+        return {"trust": self.network.trust.slug, "network": self.network.slug, "pk": self.pk}
+
+    @property
     def network_ids(self) -> list[int]:
         """Whom it is for; the network that writes it is the first."""
         return list(dict.fromkeys([self.network_id, *self.audience.get("networks", [])]))

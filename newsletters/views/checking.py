@@ -12,7 +12,6 @@ from newsletters.content import compose
 from newsletters.links import begin_asking, outside_links
 from newsletters.models import Newsletter
 from newsletters.tasks import ask_links
-from newsletters.views.pages import address
 
 
 @require_form
@@ -20,12 +19,12 @@ from newsletters.views.pages import address
 def newsletter_check(request: HttpRequest, newsletter: Newsletter) -> HttpResponse:
     """GET: what is found now, without asking anybody. POST: ask the servers that links lead to, while htmx waits."""
     if newsletter.sent:
-        return redirect("newsletter_look", **address(newsletter))
+        return redirect("newsletter_look", **newsletter.place)
     if request.method == "POST":
         if begin_asking(newsletter):
             ask_links.delay_on_commit(newsletter.pk)
         if not request.htmx:
-            return redirect("newsletter_check", **address(newsletter))
+            return redirect("newsletter_check", **newsletter.place)
         newsletter.refresh_from_db(fields=["link_answers"])
     template = "newsletters/check.html"
     return render(request, f"{template}#found" if request.htmx else template, facts(newsletter))

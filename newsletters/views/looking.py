@@ -15,7 +15,6 @@ from newsletters.access import can_work_on_newsletter
 from newsletters.content import compose
 from newsletters.models import Newsletter
 from newsletters.trying import Look, send_to_oneself, shown_as_mail, shown_as_page, shown_as_text
-from newsletters.views.pages import address
 
 # Nothing runs and nothing is sent; pictures that only writers may see yet are fetched as the writer who looks.
 FRAME_POLICY = {
@@ -66,4 +65,4 @@ def newsletter_try(request: HttpRequest, newsletter: Newsletter) -> HttpResponse
     send_to_oneself(newsletter, address=request.user.email, by=request.actor)
     said = _("The newsletter is on its way to %(address)s. Nobody else gets it.")
     messages.success(request, said % {"address": request.user.email})
-    return redirect("newsletter_look", **address(newsletter))
+    return redirect("newsletter_look", **newsletter.place)

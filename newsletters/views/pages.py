@@ -9,13 +9,8 @@ from newsletters.models import Newsletter
 INVALID, STALE = 422, 409
 
 
-def address(newsletter: Newsletter) -> dict:
-    network = newsletter.network
-    return {"trust": network.trust.slug, "network": network.slug, "pk": newsletter.pk}
-
-
 def edit_url(newsletter: Newsletter, anchor: str = "") -> str:
-    return reverse("newsletter_edit", kwargs=address(newsletter)) + (f"#{anchor}" if anchor else "")
+    return reverse("newsletter_edit", kwargs=newsletter.place) + (f"#{anchor}" if anchor else "")
 
 
 def closed(request: HttpRequest, newsletter: Newsletter, *, element: str = "") -> HttpResponse:

@@ -16,7 +16,7 @@ from network.blocks import BLOCKS
 from newsletters.content import compose, part_of, wanted_of
 from newsletters.models import Newsletter, Section
 from newsletters.models.sections import TEXT
-from newsletters.views.pages import address, edit_url
+from newsletters.views.pages import edit_url
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ def parts_now(newsletter: Newsletter) -> dict:
 
 def parts_url(newsletter: Newsletter) -> str:
     """Under it stand the addresses of the parts."""
-    return reverse("newsletter_section_new", kwargs=address(newsletter)).removesuffix("ny/")
+    return reverse("newsletter_section_new", kwargs=newsletter.place).removesuffix("ny/")
 
 
 def kinds() -> list[tuple[str, str]]:
@@ -60,7 +60,7 @@ def html_of(section: Section) -> str:
 
 
 def section_address(section: Section) -> dict:
-    return address(section.newsletter) | {"newsletter": section.newsletter_id, "pk": section.pk}
+    return section.newsletter.place | {"newsletter": section.newsletter_id, "pk": section.pk}
 
 
 def restore_url(section: Section) -> str:
@@ -72,7 +72,7 @@ def undo_asked(request: HttpRequest, newsletter: Newsletter) -> str:
     pk = request.GET.get("undo", "")
     if not (pk.isascii() and pk.isdigit() and len(pk) < 19):
         return ""
-    place = address(newsletter) | {"newsletter": newsletter.pk, "pk": int(pk)}
+    place = newsletter.place | {"newsletter": newsletter.pk, "pk": int(pk)}
     return reverse("newsletter_section_restore", kwargs=place)
 
 

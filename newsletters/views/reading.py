@@ -14,10 +14,9 @@ from newsletters.models import Newsletter
 @requires(can_read_newsletter, Newsletter, public=True)
 def newsletter(request: HttpRequest, issue: Newsletter) -> HttpResponse:
     """What was sent. Before that it is seen by its writers only, and they are led to where they left it."""
-    network = issue.network
     if not issue.sent:
         page = "newsletter_edit" if issue.is_open else "newsletter_look"
-        return redirect(page, trust=network.trust.slug, network=network.slug, pk=issue.pk)
+        return redirect(page, **issue.place)
     context = {
         "newsletter": issue,
         "content": as_page(issue),

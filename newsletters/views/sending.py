@@ -41,7 +41,7 @@ from newsletters.forms.sending import (
 )
 from newsletters.models import Newsletter, NewsletterSettings
 from newsletters.sending import Outcome
-from newsletters.views.pages import INVALID, STALE, address, closed
+from newsletters.views.pages import INVALID, STALE, closed
 from newsletters.writing import NotOpen
 
 State = Newsletter.State
@@ -69,7 +69,7 @@ def newsletter_readers(request: HttpRequest, newsletter: Newsletter) -> HttpResp
     if not saved:
         return readers_with_both(request, newsletter, form, choices)
     messages.success(request, _("The recipients are saved."))
-    return redirect("newsletter_readers", **address(newsletter))
+    return redirect("newsletter_readers", **newsletter.place)
 
 
 def readers_with_both(request: HttpRequest, newsletter: Newsletter, form: ReadersForm, choices) -> HttpResponse:
@@ -141,7 +141,7 @@ def after_step(request: HttpRequest, newsletter: Newsletter, outcome: Outcome, *
         return send_page(request, newsletter, status=STALE, refused=outcome.name)
     elif not newsletter.sent:
         messages.warning(request, _("Somebody else was here before you. This is where the newsletter stands now."))
-    return to_sent(newsletter) if newsletter.sent else redirect("newsletter_send", **address(newsletter))
+    return to_sent(newsletter) if newsletter.sent else redirect("newsletter_send", **newsletter.place)
 
 
 def send_page(request: HttpRequest, newsletter: Newsletter, *, form=None, status: int = 200, refused: str = ""):
@@ -180,7 +180,7 @@ def beginning_of(newsletter: Newsletter) -> dict:
 
 
 def to_sent(newsletter: Newsletter) -> HttpResponse:
-    return redirect("newsletter_sent", **address(newsletter))
+    return redirect("newsletter_sent", **newsletter.place)
 
 
 @require_POST

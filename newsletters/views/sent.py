@@ -15,7 +15,6 @@ from network.access import require_form, requires
 from newsletters import sending
 from newsletters.access import can_send_newsletter, can_work_on_newsletter
 from newsletters.models import Newsletter
-from newsletters.views.pages import address
 
 STANDING = "standing"  # id of the part of the page that is asked for again and again
 
@@ -25,12 +24,12 @@ STANDING = "standing"  # id of the part of the page that is asked for again and 
 def newsletter_sent(request: HttpRequest, newsletter: Newsletter) -> HttpResponse:
     """Figures of the dispatch. Whoever sends may pause it, let it go on, and send again to the failed."""
     if not newsletter.sent:
-        return redirect("newsletter_send", **address(newsletter))
+        return redirect("newsletter_send", **newsletter.place)
     if request.method == "POST":
         if not can_send_newsletter(request.actor, newsletter):
             raise PermissionDenied
         act(request, newsletter)
-        return redirect("newsletter_sent", **address(newsletter))
+        return redirect("newsletter_sent", **newsletter.place)
     [progress] = progress_of([newsletter.dispatch])
     context = {
         "newsletter": newsletter,

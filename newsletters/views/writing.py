@@ -16,7 +16,7 @@ from newsletters import writing
 from newsletters.access import can_work_on_newsletter, can_write_newsletters
 from newsletters.forms.writing import HeadForm, NewNewsletterForm, suggested_title
 from newsletters.models import Newsletter
-from newsletters.views.pages import INVALID, address, closed, edit_url
+from newsletters.views.pages import INVALID, closed, edit_url
 from newsletters.views.parts import parts_now, undo_asked
 from plans.views.conflicts import store_or_show_conflict
 from plans.writing.history import told
@@ -98,7 +98,7 @@ def newsletter_remove(request: HttpRequest, network: Network, pk: int) -> HttpRe
             writing.remove(newsletter)
         except writing.NotOpen:
             return closed(request, newsletter)
-        return redirect("newsletter_remove", **address(newsletter))
+        return redirect("newsletter_remove", **newsletter.place)
     return render(request, "newsletters/remove.html", {"newsletter": newsletter})
 
 
