@@ -16,6 +16,7 @@ PHONE = {"width": 390, "height": 844}
 HERE = Path(__file__).parent
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 PATIENCE = 20_000  # milliseconds: other tests and the portal share two cores with the browser
+IN_STAVANGER = "trust_id = (select id from network_healthtrust where slug = 'stavanger')"
 
 expect.set_options(timeout=PATIENCE)
 
@@ -32,6 +33,17 @@ def portal(tmp_path_factory) -> Iterator[Portal]:
     worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
     with running_portal(tmp_path_factory.mktemp("portal"), worker) as portal:
         yield portal
+
+
+@pytest.fixture
+def demo_addresses(portal: Portal) -> Iterator[None]:
+    """In Stavanger no address is blocked at first; at the end everybody has again the address that the demo gave,
+    among them those of which mail comes back."""
+    portal.owner.execute(f"update mailing_suppression set released = now() where {IN_STAVANGER} and released is null")
+    before = portal.ask(f"select email, id from members_person where {IN_STAVANGER}")
+    yield
+    with portal.owner.cursor() as cursor:
+        cursor.executemany("update members_person set email = %s where id = %s", before)
 
 
 @pytest.fixture(scope="module")

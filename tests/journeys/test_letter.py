@@ -21,15 +21,6 @@ SENDING = 90_000  # milliseconds: at the demo's pace of ten mails a second
 
 
 @pytest.fixture
-def no_address_is_blocked(portal: Portal) -> None:
-    """As before the letter that told which ones are gone."""
-    portal.owner.execute(
-        """update mailing_suppression s set released = now()
-             from network_healthtrust t where t.id = s.trust_id and t.slug = 'stavanger' and s.released is null"""
-    )
-
-
-@pytest.fixture
 def everybody(portal: Portal) -> int:
     """155 in the demo; another journey may have registered somebody since."""
     [(count,)] = portal.ask(f"select count(distinct p.id) {IN_STAVANGER}")
@@ -37,7 +28,8 @@ def everybody(portal: Portal) -> int:
     return count
 
 
-def test_a_letter_to_155_people(page: Page, portal: Portal, no_address_is_blocked, everybody: int):
+@pytest.mark.usefixtures("demo_addresses")
+def test_a_letter_to_155_people(page: Page, portal: Portal, everybody: int):
     sign_in(page, "koordinator-stavanger")
     page.goto("/stavanger/e-post/")
     page.get_by_role("link", name="Write a letter").click()
@@ -100,7 +92,7 @@ def sends_again(page: Page, everybody: int) -> None:
     )
 
 
-# Past the pages: the register's own come later
+# Past the pages
 
 
 def correct_the_register(portal: Portal) -> None:

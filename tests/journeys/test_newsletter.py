@@ -17,16 +17,9 @@ SENDING = 90_000  # milliseconds: at the demo's pace of ten mails a second
 SHOWN = "iframe.mail-frame"
 
 
-@pytest.fixture
-def no_address_is_blocked(portal: Portal) -> None:
-    portal.owner.execute(
-        """update mailing_suppression s set released = now()
-             from network_healthtrust t where t.id = s.trust_id and t.slug = 'stavanger' and s.released is null"""
-    )
-
-
+@pytest.mark.usefixtures("demo_addresses")
 def test_a_newsletter_from_the_first_word_to_the_archive(
-    page: Page, open_browser: Callable[..., Page], portal: Portal, no_address_is_blocked
+    page: Page, open_browser: Callable[..., Page], portal: Portal
 ):
     sign_in(page, "koordinator-stavanger-sykepleiere")
     writes(page)

@@ -84,8 +84,9 @@ def main() -> None:
     client.redirect_uris = CALLBACK
     client.set_secret("delt hemmelighet")
     client.save()
-    (FOLDER / "ready").touch()
-    make_server("127.0.0.1", PORT, get_wsgi_application(), handler_class=Quiet).serve_forever()
+    server = make_server("127.0.0.1", PORT, get_wsgi_application(), handler_class=Quiet)
+    (FOLDER / "ready").touch()  # from here on it is listened to; before, whoever called was turned away
+    server.serve_forever()
 
 
 if __name__ == "__main__":
