@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from network.actors import Actor
 from network.models import Region
@@ -17,6 +18,7 @@ from plans.importing.result import ImportedStrategy, StrategyReading
 from plans.models import FocusArea, FoundationDocument, Priority, StrategyImport, StrategyPeriod, Target
 from plans.strategies import key_for, store_period
 
+OF_STRATEGIES = {"dropped": _("This line was left out. Does it belong to the strategy?")}
 YEARS = re.compile(r"\b(20\d\d)\s*[-–]\s*(20\d\d)\b")
 PASSAGES = ("title", "intro", "purpose", "characteristics")
 
@@ -79,7 +81,7 @@ def as_data(reading: StrategyReading) -> dict[str, Any]:
 
 def message_of(doubt: dict[str, Any]) -> str:
     """In the reader's language, whoever brought the document."""
-    return str(MESSAGES[doubt["code"]]) % doubt["values"]
+    return str((MESSAGES | OF_STRATEGIES)[doubt["code"]]) % doubt["values"]
 
 
 def years_in(title: str) -> tuple[int, int] | None:

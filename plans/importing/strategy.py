@@ -24,6 +24,7 @@ from plans.importing.result import (
 )
 from plans.importing.source import Source
 from plans.importing.spelling import find_misspelt
+from plans.importing.times_in_text import MONTHS
 from plans.models import StrategyPeriod
 
 TITLE = re.compile(r"(?P<title>.*\bstrategi\w*\b.*?)?\b(?P<first>20\d\d)\s*[-–]\s*(?P<last>20\d\d)\b", re.IGNORECASE)
@@ -31,6 +32,7 @@ PRIORITIES = re.compile(r"(?:aktuelle\s+)?(?:innsatsområde|satsing|prioritering
 SHARE = re.compile(r"(?:minimum|minst|min\.?|over)\s+(\d{1,3})\s*(?:%|prosent)", re.IGNORECASE)
 DUE = re.compile(r"\b(?:innen|i løpet av|utgangen av)\s+(20\d\d)\b", re.IGNORECASE)
 FOUNDATIONS = re.compile(r"(?:følgende|følgjande)\s+dokument\w*\s*:", re.IGNORECASE)
+NUMBERED = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}}[.)]?|[.)])\s+(?!{'|'.join(MONTHS)})(?=\D)", re.IGNORECASE)
 FOCUS = re.compile(r"fokusområde", re.IGNORECASE)
 
 
@@ -94,15 +96,19 @@ class StrategyMachine:
         return True
 
     def doubt_title(self, line: Line, heading: Heading, area: AreaDraft) -> None:
-        if heading.announced is None:
+        if heading.announced is None and self.headings.announced:
             self.plan.suspect("area_unannounced", line, area)
-        elif heading.announced.lower() != heading.title.lower():
+        elif heading.announced and heading.announced.lower() != heading.title.lower():
             self.plan.suspect("area_misspelt", line, area, proposed=heading.announced)
 
     def announced(self, line: Line) -> bool:
         if line.number not in self.headings.announced:
             return False
-        self.plan.label(line)
+        read = {heading.announced for heading in self.headings.areas.values()}
+        if self.headings.announced[line.number].title in read:
+            self.plan.label(line)
+        else:  # announced, and never come
+            self.plan.drop(line)
         self.go_on(line, self.plan.intro)
         return True
 
@@ -131,6 +137,8 @@ class StrategyMachine:
             into.add(line, found.rest)
         else:
             self.plan.label(line)
+        if found.meant:
+            self.plan.suspect("label_misspelt", line, values={"read": found.meant})
         self.go_on(line, into, into)
         return True
 
@@ -139,10 +147,11 @@ class StrategyMachine:
         return parts.get(cue, self.plan.intro)
 
     def bullet(self, line: Line) -> bool:
-        if not line.bulleted or not line.text:
+        number = NUMBERED.match(line.text) if isinstance(self.into, AreaDraft) else None
+        if not line.text or not (line.bulleted or number):
             return False
         draft = Draft()
-        draft.add(line)
+        draft.add(line, line.text[number.end() :] if number and not line.bulleted else None)
         (self.areas[-1].priorities if self.areas else self.plan.foundations).append(draft)
         self.go_on(line, self.into, draft)
         return True
@@ -155,10 +164,8 @@ class StrategyMachine:
             self.open.add(line)
             self.before = line
             return True
-        if line.heading and not self.years:  # the name of the networks above the title
-            self.plan.network_name.add(line)
-            self.plan.label(line)
-            return True
+        if line.heading and not self.years:  # whose strategy it is, which the portal knows
+            return False
         into = self.into if self.into is not None else (self.areas[-1].goal if self.areas else None)
         if into is None or (self.areas and isinstance(into, AreaDraft)):
             return False

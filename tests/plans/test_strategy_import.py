@@ -15,6 +15,7 @@ from network.models import RegionChange
 from plans.models import FocusArea, StrategyImport, StrategyPeriod
 from tests import factories
 from tests.plans.editor import sent_by, text_of
+from tests.plans.importing.invented_strategy import STRATEGY
 from tests.plans.strategist import Strategist, errors_of, inside
 from tests.reading import text_of as words_of
 from tests.world import OTHER_REGION, World
@@ -22,53 +23,12 @@ from tests.world import OTHER_REGION, World
 pytestmark = pytest.mark.django_db
 
 REAL = Path(__file__).parents[3] / "shared" / "documents" / "strategi-2025-2029.md"
-INVENTED = """# Nettverkene i vår region
-
-## Strategi 2070-2074
-
-Strategien gjelder for alle nettverkene i regionen. Den bygger på følgende dokumenter:
-
-- Nasjonal plan for lindring (2068-2071). Departementet
-- Veileder om samtaler. Direktoratet 2066
-
-### **FORMÅL**
-
-Den som er syk, skal være trygg på hjelpen.
-
-### **NETTVERKET SKAL KJENNETEGNES AV**
-
-Kunnskap, ro og godt samarbeid.
-
-## FOKUSOMRÅDENE
-
-1. Kompetanse
-2. Ledelsesforankring
-
-## 1. KOMPETANSE
-
-**Mål:** Alle kan det de trenger
-i møte med den syke.
-
-### Aktuelle innsatsområder:
-
-- styrke kunnskapen om smerte
-- arbeide for at minimum 80 % av ressurspersonene underviser på egen arbeidsplass
-
-## 2. LEDELSEFORANKRING
-
-**Mål:** Lederne kjenner nettverket.
-
-### Aktuelle innsatsområder:
-
-- møte ressurspsykiatere i kommunene
-- arbeide for minst 60 prosent oppslutning om lederkurset innen 2073
-"""
 
 
 @pytest.fixture
 def brought(strategist: Strategist) -> HttpResponse:
     """The review page of the invented strategy."""
-    return strategist.follow(strategist.post("/import/", {"text": INVENTED}))
+    return strategist.follow(strategist.post("/import/", {"text": STRATEGY}))
 
 
 def waiting(world: World) -> StrategyImport:
@@ -206,7 +166,7 @@ def test_areas_of_the_same_name_go_on(strategist, world):
         earlier = factories.StrategyPeriodFactory(region=world.region, first_year=2065, last_year=2069)
         factories.FocusAreaFactory(period=earlier, number=3, title="Kompetanse")
         other = factories.FocusAreaFactory(period=earlier, number=4, title="Drift")
-    page = strategist.follow(strategist.post("/import/", {"text": INVENTED}))
+    page = strategist.follow(strategist.post("/import/", {"text": STRATEGY}))
 
     answer = store(strategist, world, page, **{"area-1-continues": other.pk, "area-1-how": "replaced_by"})
 
@@ -217,12 +177,46 @@ def test_areas_of_the_same_name_go_on(strategist, world):
     assert found == [("Kompetanse", "same"), ("Drift", "replaced_by")]
 
 
+@pytest.mark.parametrize("mark", ["1. ", "2.1 ", "3) "])
+def test_priorities_may_be_numbered(strategist, mark):
+    text = STRATEGY.replace("- styrke", f"{mark}styrke").replace("- arbeide for at", f"{mark}arbeide for at")
+
+    form = strategist.follow(strategist.post("/import/", {"text": text})).context["form"]
+
+    assert form["area-0-priorities"].value().splitlines() == [
+        "styrke kunnskapen om smerte",
+        "arbeide for at minimum 80 % av ressurspersonene underviser på egen arbeidsplass",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "code", "line"),
+    [
+        ("## FOKUSOMRÅDENE", "", "dropped", "# Nettverkene i vår region"),  # whose strategy it is
+        ("2. Ledelsesforankring", "2. Ledelsesforankring\n3. Forskning", "dropped", "3. Forskning"),  # never comes
+        ("### **FORMÅL**", "Nettverkets fomål:", "label_misspelt", "Nettverkets fomål:"),
+    ],
+)
+def test_what_only_a_heading_says_is_doubted(strategist, before, after, code, line):
+    page = strategist.follow(strategist.post("/import/", {"text": STRATEGY.replace(before, after)}))
+
+    assert (code, line) in [(doubt["code"], doubt["text"]) for doubt in page.context["doubts"]]
+
+
+def test_without_a_list_of_areas_none_is_missing_in_it(strategist):
+    text = STRATEGY.replace("1. Kompetanse\n2. Ledelsesforankring\n", "")
+
+    page = strategist.follow(strategist.post("/import/", {"text": text}))
+
+    assert "area_unannounced" not in {doubt["code"] for doubt in page.context["doubts"]}
+
+
 # The document
 
 
 def word_file() -> SimpleUploadedFile:
     document, written = docx.Document(), io.BytesIO()
-    for line in INVENTED.splitlines():
+    for line in STRATEGY.splitlines():
         text = line.replace("*", "").strip()
         if text.startswith("#"):
             document.add_heading(text.lstrip("# "), level=text.count("#"))

@@ -44,8 +44,8 @@ def _joined(text: str, part: str, known: Counter[str]) -> tuple[str, list[tuple[
         return text + part, []
     if not text.endswith(tuple(HYPHENS)) or not text[-2:-1].isalpha() or not part[:1].islower():
         return f"{text} {part}", []
-    before, after = WORD.findall(text)[-1], WORD.findall(part)[0]
-    if after.lower() in AND:  # «fysio- og ergoterapeuter»
+    before, after = WORD.findall(text)[-1], next(iter(WORD.findall(part)), "")
+    if not after or after.lower() in AND:  # «fysio- og ergoterapeuter», or no letters but "ⓐ1"
         return f"{text} {part}", []
     whole, hyphened = f"{before}{after}", f"{before}-{after}"
     if text[-1] == "\u2010" or known[whole.lower()]:

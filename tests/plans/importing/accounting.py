@@ -2,11 +2,21 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
-from plans.importing.data import as_data_with_source, lines_of
-from plans.importing.result import Reading
+from plans import strategy_reading
+from plans.importing.data import as_data_with_source, lines_of, strategy_as_data
+from plans.importing.result import Reading, StrategyReading
+from plans.importing.source import SourceLine
 
 LETTERS = re.compile(r"[^\W_]+")
+# Of the headings of a strategy, which say what comes next and are not stored themselves.
+HEADING = re.compile(
+    r"aktuelle|innsatsområde\w*|satsing\w*|prioritering\w*|(?:hoved|hovud|satsn?ings|fokus)?område\w*|hovudmål|del"
+    r"|overordne[td]?|overordna|målset\w+|formål\w*|føremål\w*|visjon|våre|innh[oa]ld\w*|innledning|innleiing"
+    r"|nettverket\w*|nettverkets|for|med|ved|av|på|skal|vere|er|kjenn?ete\w+|kjennetegn\w*|kjenneteikn\w*|plan\w*"
+    r"|arbeidet|i|året|(?:års|handlings)?planen|bygg\w+|forankr\w+|grunnlag\w*|dokument\w*|styrende|styrande"
+)
 
 
 def lost_lines(reading: Reading) -> list[str]:
@@ -25,15 +35,28 @@ def lost_words(reading: Reading) -> list[str]:
     """Words of a line that stand neither in the plan nor in what is said of the line."""
     data = as_data_with_source(reading)
     result = letters(str(data["plan"]) + str(data["tables"]) + str(data["labels"]))
-    result += letters(" ".join(doubt.text for doubt in reading.doubts))
+    return [f"{word}: {line.text}" for word, line in missing(result, reading) if not is_cue(word)]
+
+
+def lost_strategy_lines(reading: StrategyReading) -> list[str]:
+    """As of a plan, and stricter: that a line is a heading is no excuse for losing what only it says."""
+    said = {label.line for label in reading.labels} | {n for doubt in reading.doubts for n in doubt.lines}
+    used = {number for lines in strategy_reading.lines_of(reading.strategy).values() for number in lines}
+    lines = [line for line in reading.source if letters(line.text) and line.number not in used | said]
+    lost = missing(letters(str(strategy_as_data(reading)["strategy"])), reading)
+    words = [f"{word}: {line.text}" for word, line in lost if not is_cue(word) and not HEADING.fullmatch(word)]
+    return [line.text for line in lines] + words
+
+
+def missing(result: str, reading: Reading | StrategyReading) -> Iterator[tuple[str, SourceLine]]:
+    """Words of the document that neither the result has nor a doubt."""
+    result += " " + letters(" ".join(f"{doubt.text} {doubt.proposed}" for doubt in reading.doubts))
     pieces = set(result.split())
     joined = result.replace(" ", "")
-    return [
-        f"{word}: {line.text}"
-        for line in reading.source
-        for word in letters(line.text).split()
-        if word not in pieces and word not in joined and not is_cue(word)
-    ]
+    for line in reading.source:
+        for word in letters(line.text).split():
+            if word not in pieces and word not in joined:
+                yield word, line
 
 
 def letters(text: str) -> str:
