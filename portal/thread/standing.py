@@ -1,6 +1,6 @@
 """Years whose plan is written anew: whoever sees no drafts reads the version that is published until then."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 
 from django.urls import reverse
@@ -10,8 +10,14 @@ from network.models import Network
 from plans.frozen import outline_of_content
 from plans.models import AnnualPlan, PlanArea, PlanVersion
 from plans.models.plans import SEES_UNFINISHED
-from plans.outline import AreaOutline
+from plans.outline import AreaOutline, SubGoalOutline
 from portal.thread.years import YearShown
+
+
+@dataclass(frozen=True, kw_only=True)
+class StandingSubGoal:
+    row: SubGoalOutline
+    elsewhere: AreaOutline | None  # the area that it stands under, where that is none of the line
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,6 +25,7 @@ class StandingYear:
     version: PlanVersion
     area: AreaOutline
     url: str
+    sub_goals: tuple[StandingSubGoal, ...]
 
     @property
     def year(self) -> int:
@@ -26,8 +33,7 @@ class StandingYear:
 
     def working_for(self, priority: str) -> "StandingYear":
         """Only the sub-goals that work for the priority of this text."""
-        kept = tuple(each for each in self.area.sub_goals if any(priority in said for said in each.priorities))
-        return replace(self, area=replace(self.area, sub_goals=kept))
+        return replace(self, sub_goals=tuple(each for each in self.sub_goals if priority in each.row.priorities))
 
 
 Wanted = Callable[[AreaOutline], bool]
@@ -50,18 +56,37 @@ def called(title: str) -> Wanted:
     return lambda area: area.title.casefold() == title.casefold()
 
 
-def standing_years(network: Network, actor: Actor, wanted: Wanted) -> list[StandingYear]:
-    """The newest first; of those who see drafts nothing is asked: they see the draft itself."""
+def standing_years(
+    network: Network, actor: Actor, wanted: Wanted, priorities: Collection[str] = ()
+) -> list[StandingYear]:
+    """The newest first, with what other areas have that works for `priorities`, the texts of the line's own. Of those
+    who see drafts nothing is asked: they see the draft itself."""
     if actor.is_any(*SEES_UNFINISHED, network_id=network.pk):
         return []
     versions = PlanVersion.objects.visible_to(actor).public().filter(network=network)
     anew = versions.exclude(plan__state__in=AnnualPlan.FINISHED).order_by("-year")
-    return [
-        StandingYear(version=version, area=area, url=address_of(version, network))
-        for version in anew
-        for area in outline_of_content(version.content).areas
-        if wanted(area)
-    ]
+    return [year for version in anew for year in years_in(version, network, wanted, frozenset(priorities))]
+
+
+def years_in(
+    version: PlanVersion, network: Network, wanted: Wanted, priorities: frozenset[str]
+) -> Iterator[StandingYear]:
+    """One for each area of the line; what stands elsewhere joins the first, or makes one where there is none."""
+    areas = outline_of_content(version.content).areas
+    own = [area for area in areas if wanted(area)]
+    others = [area for area in areas if area not in own]
+    joined = tuple(
+        StandingSubGoal(row=row, elsewhere=area)
+        for area in others
+        for row in area.sub_goals
+        if priorities.intersection(row.priorities)
+    )
+    if joined and not own:
+        own = [replace(joined[0].elsewhere, sub_goals=())]
+    for area in own:
+        sub_goals = tuple(StandingSubGoal(row=row, elsewhere=None) for row in area.sub_goals)
+        yield StandingYear(version=version, area=area, url=address_of(version, network), sub_goals=sub_goals + joined)
+        joined = ()
 
 
 def address_of(version: PlanVersion, network: Network) -> str:

@@ -14,9 +14,9 @@ from network.models import Network, Region
 from network.panels import TARGET, filled
 from network.tenancy import scope
 from network.terms import words_of
-from plans.models import FocusArea, PlanArea
+from plans.models import FocusArea, PlanArea, Priority
 from portal.thread.lines import Strategy
-from portal.thread.standing import called, in_line, in_order, standing_for, standing_years
+from portal.thread.standing import StandingYear, called, in_line, in_order, standing_for, standing_years
 from portal.thread.working import working_for
 from portal.thread.years import YearShown, areas_in_line, own_areas_called, seen_areas, years_of
 
@@ -71,7 +71,8 @@ def thread(request: HttpRequest, network: Network, pk: int) -> HttpResponse:
     years = read(request, network, areas, priorities)
     show_panels_at_targets(request, network, line)
     chosen = priorities.get(wanted(request))
-    standing = standing_years(network, request.actor, in_line(network, [row.pk for row in line]))
+    in_this = in_line(network, [row.pk for row in line])
+    standing = standing_years(network, request.actor, in_this, [row.text for row in priorities.values()])
     shown = with_priorities(working_for(years, chosen.pk) if chosen else years, priorities)
     context = {
         "area": area,
@@ -79,7 +80,7 @@ def thread(request: HttpRequest, network: Network, pk: int) -> HttpResponse:
         "others": [row for row in strategy.areas.values() if row.period_id == area.period_id],
         "years": in_order(shown, list(standing_for(standing, chosen.text)) if chosen else standing),
         "chosen": chosen,
-        "worked_for": {pk for year in years for sub_goal in year.sub_goals for pk in sub_goal.row.priority_ids},
+        "worked_for": worked_for(years) | named_in(standing, priorities),
     }
     return render(request, "portal/thread.html", context)
 
@@ -106,6 +107,16 @@ def wanted(request: HttpRequest) -> int | None:
     """The priority in the address; what is no number is none."""
     asked = request.GET.get("priority", "")
     return int(asked) if asked.isdecimal() and len(asked) < 12 else None
+
+
+def worked_for(years: list[YearShown]) -> set[int]:
+    return {pk for year in years for sub_goal in year.sub_goals for pk in sub_goal.row.priority_ids}
+
+
+def named_in(standing: list[StandingYear], priorities: dict[int, Priority]) -> set[int]:
+    """A frozen version names its priorities by their texts."""
+    said = {text for year in standing for sub_goal in year.sub_goals for text in sub_goal.row.priorities}
+    return {pk for pk, row in priorities.items() if row.text in said}
 
 
 def with_priorities(years: list[YearShown], priorities: dict) -> list[YearShown]:

@@ -184,6 +184,22 @@ def test_while_a_plan_is_written_anew_members_read_the_version_that_is_published
     assert "Står i den publiserte" not in text_of(of_line(world, reader))
 
 
+def test_what_another_area_has_for_the_line_also_stands_while_the_plan_is_written_anew(world, reader):
+    elsewhere(world.plan, "Hører ikke hit", "Alle møtes")
+    published(world.plan)
+    with inside(world.trust):
+        services.start_new_version(stored(world.plan), by=BY)
+        priority = Priority.objects.get()
+
+    page = of_line(world, reader)
+
+    assert "Sub-goal 2.2 Alle møtes" in texts(page, "h4")
+    assert "Hører ikke hit" not in text_of(page)
+    assert re.search(r'Stands under <a [^>]*/versjoner/1/#area-\d+"[^>]*>2. Et annet sted</a>', text_of(page))
+    assert "Nobody has worked for it yet" not in text_of(page)
+    assert texts(of_line(world, reader, f"?priority={priority.pk}"), "h4") == ["Sub-goal 2.2 Alle møtes"]
+
+
 def draft_area(world: World) -> PlanArea:
     with inside(world.trust):
         return world.plan.areas.select_related("trust", "plan").get()
