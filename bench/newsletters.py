@@ -120,6 +120,7 @@ def issue(network: Network) -> tuple[Newsletter, str]:
         title="Nyhetsbrev juni",
         language="nb",
         state=Newsletter.State.APPROVED,
+        approved=timezone.now(),
         audience={"networks": [network.pk], "to": ["resource_person", "leader"]},
     )
     for number in range(SECTIONS):

@@ -21,7 +21,8 @@ LONGEST_NAME = 80
 HIDDEN = {
     "id", "trust_id", "region_id", "account_id", "stamp", "created", "changed", "changed_by", "due", "file_id",
     "sealed_password", "values", "moved", "invited_by_account", "reset_by_account", "told_by_person",
-    "written_by_account", "made_by_account", "asked_by_account", "approved_by_account", "link_answers",
+    "written_by_account", "made_by_account", "asked_by_account", "approved_by_account", "scheduled_by_account",
+    "link_answers",
 }  # fmt: skip
 
 # Columns that mean the same in every table, where the model itself gives no label.

@@ -47,6 +47,8 @@ KINDS = {
             "follows_id": _("copied from"),
             "asked": _("asked for approval"),
             "asked_by": _("asked by"),
+            "scheduled_by": _("scheduled by"),
+            "held": _("did not go out"),
             "approved": _("approved"),
             "approved_by": _("approved by"),
             "body": _("text as it was sent"),

@@ -35,6 +35,15 @@ RULES = [
     ),
     Rule(
         "newsletters_newsletter",
+        "scheduled_by scheduled_by_account",
+        "shows who scheduled it",
+        WITH_LEAVER,
+        Then.ANONYMISE,
+        MASK_AUTHORS,
+        account="scheduled_by_account",
+    ),
+    Rule(
+        "newsletters_newsletter",
         "approved_by approved_by_account",
         "shows who approved it",
         WITH_LEAVER,
@@ -80,7 +89,7 @@ RULES = [
 
 NOTHING_PERSONAL: NothingPersonal = {
     "newsletters_newsletter": "id trust_id network_id language state to_subscribers is_public activity_id follows_id "
-    "send_at asked approved sent dispatch_id link_answers made stamp removed",
+    "send_at held asked approved sent dispatch_id link_answers made stamp removed",
     "newsletters_section": "id trust_id newsletter_id position kind stamp changed removed",
     "newsletters_newsletterimage": "id trust_id network_id key file_id width height was_sent made",
     "newsletters_subscription": "id trust_id network_id asked confirmed",

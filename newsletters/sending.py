@@ -16,7 +16,7 @@ from mailing.models import Dispatch, LetterKind, OutgoingMail
 from members import resending
 from members.models import Person
 from network.actors import Actor
-from newsletters.approval_mail import ask_for_eyes, tell_who_asked
+from newsletters.approval_mail import ask_for_eyes, tell_of_held, tell_who_asked
 from newsletters.audience import audience_of, reach_of, readers
 from newsletters.checking import blocking
 from newsletters.content import compose
@@ -33,6 +33,9 @@ UNTOUCHED = {
     "approved_by": "",
     "approved_by_account": None,
     "send_at": None,
+    "scheduled_by": "",
+    "scheduled_by_account": None,
+    "held": None,
 }
 
 
@@ -89,9 +92,9 @@ def move(newsletter: Newsletter, state: str, **also) -> None:
 
 @transaction.atomic
 def ask(newsletter: Newsletter, *, stamp: str, by: Actor) -> Outcome:
-    """Ask a second person. From now on nobody writes in it, until it is taken back."""
+    """Ask a second person. From now on nobody writes in it, until it is taken back; a time that was set is gone."""
     stored = locked(newsletter)
-    if not stored.is_open:
+    if not stored.lacks_approval:
         return Outcome.ELSEWHERE
     if refused := not_ready(stored, stamp):
         return refused
@@ -128,22 +131,23 @@ def take_back(newsletter: Newsletter) -> Outcome:
 
 
 @transaction.atomic
-def schedule(newsletter: Newsletter, *, at: datetime.datetime, stamp: str) -> Outcome:
+def schedule(newsletter: Newsletter, *, at: datetime.datetime, stamp: str, by: Actor) -> Outcome:
     """Or give it another time. Blocks are filled, and recipients counted, when the time has come."""
     stored = locked(newsletter)
     if refused := not_free(stored, stamp):
         return refused
-    move(stored, State.SCHEDULED, send_at=at)
+    who = {"scheduled_by": by.name, "scheduled_by_account": by.account_id}
+    move(stored, State.SCHEDULED, send_at=at, held=None, **who)
     return Outcome.DONE
 
 
 def not_free(stored: Newsletter, stamp: str) -> Outcome | None:
-    """Why it may not go. One that is scheduled has been found free before."""
+    """Why it may not go. An audience grows, so one that is scheduled is asked about too."""
     if stored.state in (State.WAITING, State.SENT) or stored.removed:
         return Outcome.ELSEWHERE
     if refused := not_ready(stored, stamp):
         return refused
-    if stored.state == State.DRAFT and needs_approval(stored):
+    if stored.lacks_approval and needs_approval(stored):
         return Outcome.UNAPPROVED
     return None
 
@@ -171,12 +175,22 @@ def send(newsletter: Newsletter, *, stamp: str, by: Actor) -> Outcome:
 
 @transaction.atomic
 def send_scheduled(newsletter: Newsletter) -> Outcome:
-    """What was found free when it was scheduled goes when its time has come, to whoever belongs to it by then."""
+    """What was found free when it was scheduled goes when its time has come, to whoever belongs to it by then; unless
+    they have become so many that a second person has to be asked."""
     stored = locked(newsletter)
     if stored.state != State.SCHEDULED or stored.send_at > timezone.now():
         return Outcome.ELSEWHERE
+    if stored.lacks_approval and needs_approval(stored):
+        hold_back(stored)
+        return Outcome.UNAPPROVED
     go_out(stored, by=None)
     return Outcome.DONE
+
+
+def hold_back(stored: Newsletter) -> None:
+    """A draft again, which says that it did not go; somebody can ask for approval."""
+    tell_of_held(stored, recipients=reach_of(stored).recipients)
+    move(stored, State.DRAFT, **UNTOUCHED | {"held": stored.send_at})
 
 
 def due(trust_id: int, now: datetime.datetime) -> list[int]:
@@ -199,7 +213,7 @@ def go_out(stored: Newsletter, *, by: Actor | None) -> None:
         recipients=readers(stored),
         by=by,
     )
-    move(stored, State.SENT, body=body, dispatch=dispatch, sent=timezone.now())
+    move(stored, State.SENT, body=body, dispatch=dispatch, sent=timezone.now(), held=None)
     open_to_readers(body, trust_id=stored.trust_id)
     mark_activity(stored, by=by)
 

@@ -189,6 +189,23 @@ def newsletter_tasks(actor: Actor, networks: Sequence[Network]) -> Iterator[Task
         yield Task(title % {"count": number}, text % where, url)
 
 
+def held_newsletter_tasks(actor: Actor, networks: Sequence[Network]) -> Iterator[Task]:
+    """For whoever sends them (newsletters.facts)."""
+    for network in networks:
+        if not network.newsletters_held or not actor.is_any(Part.COORDINATOR, network_id=network.pk):
+            continue
+        number = network.newsletters_held
+        title = ngettext(
+            "%(count)s newsletter did not go out at its time",
+            "%(count)s newsletters did not go out at their time",
+            number,
+        )
+        text = _("%(network)s, %(trust)s. It has come to have so many recipients that it needs approval.")
+        where = {"network": network, "trust": network.trust}
+        url = reverse("newsletters", kwargs={"trust": network.trust.slug, "network": network.slug})
+        yield Task(title % {"count": number}, text % where, url)
+
+
 def strategy_tasks(actor: Actor, networks: Sequence[Network]) -> Iterator[Task]:
     """Of the region, for its coordinator: what the strategy that runs now builds on is out of date."""
     if not actor.is_anywhere(Part.REGIONAL_COORDINATOR):
@@ -215,5 +232,6 @@ SOURCES = (
     proposal_tasks,
     request_tasks,
     newsletter_tasks,
+    held_newsletter_tasks,
     strategy_tasks,
 )

@@ -76,6 +76,9 @@ class Newsletter(TrustRow):
         "self", models.SET_NULL, null=True, blank=True, related_name="+"
     )  # it was copied from that one
     send_at = models.DateTimeField(_("is sent at"), null=True, blank=True)
+    scheduled_by = models.CharField(max_length=160, blank=True)
+    scheduled_by_account = models.BigIntegerField(null=True, blank=True)
+    held = models.DateTimeField(null=True, blank=True)  # it was to go then, and had come to need an approval
     asked = models.DateTimeField(null=True, blank=True)  # for approval
     asked_by = models.CharField(max_length=160, blank=True)
     asked_by_account = models.BigIntegerField(null=True, blank=True)
@@ -117,6 +120,11 @@ class Newsletter(TrustRow):
     def is_open(self) -> bool:
         """May be written in."""
         return self.state == self.State.DRAFT and self.removed is None
+
+    @property
+    def lacks_approval(self) -> bool:
+        """Nobody has been asked for any; whether it needs one is another question."""
+        return self.state in (self.State.DRAFT, self.State.SCHEDULED) and not self.approved and not self.removed
 
     @property
     def place(self) -> dict[str, str | int]:

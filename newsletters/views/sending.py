@@ -118,7 +118,7 @@ def newsletter_send(request: HttpRequest, newsletter: Newsletter) -> HttpRespons
     if step == "ask":
         outcome = sending.ask(newsletter, stamp=stamp, by=request.actor)
     elif step == "schedule":
-        outcome = sending.schedule(newsletter, at=form.send_at, stamp=stamp)
+        outcome = sending.schedule(newsletter, at=form.send_at, stamp=stamp, by=request.actor)
     else:
         outcome = sending.send(newsletter, stamp=stamp, by=request.actor)
     return after_step(request, newsletter, outcome, done=said_of(step, form))
@@ -151,7 +151,7 @@ def send_page(request: HttpRequest, newsletter: Newsletter, *, form=None, status
     if form is not None:
         form.data = form.data.copy()
         form.data["stamp"] = stamp
-    needs_approval = newsletter.is_open and sending.needs_approval(newsletter, reach.recipients)
+    needs_approval = newsletter.lacks_approval and sending.needs_approval(newsletter, reach.recipients)
     context = {
         "newsletter": newsletter,
         "reach": reach,

@@ -1,7 +1,12 @@
 """What the tests of sending share: an issue in the small world, and what a browser does with it."""
 
-from django.urls import reverse
+import datetime
 
+from django.urls import reverse
+from django.utils import timezone
+
+from network.tenancy import make_scope, scope
+from newsletters import sending, tasks
 from newsletters.models import Newsletter
 from tests.factories import NewsletterFactory, SectionFactory
 from tests.world import World
@@ -19,3 +24,31 @@ def issue(world: World, **values) -> Newsletter:
 def path(name: str, newsletter: Newsletter) -> str:
     network = newsletter.network
     return reverse(name, kwargs={"trust": network.trust.slug, "network": network.slug, "pk": newsletter.pk})
+
+
+def stamp_at(browser, newsletter: Newsletter) -> str:
+    return browser.get(path("newsletter_send", newsletter)).context["stamp"]
+
+
+def press(browser, newsletter: Newsletter, wish: str = "send", **posted):
+    posted = {"stamp": stamp_at(browser, newsletter), "do": wish} | posted
+    return browser.post(path("newsletter_send", newsletter), posted)
+
+
+def approve(browser, newsletter: Newsletter):
+    stamp = stamp_at(browser, newsletter)
+    return browser.post(path("newsletter_approve", newsletter), {"stamp": stamp})
+
+
+def at(moment: datetime.datetime) -> dict:
+    local = timezone.localtime(moment)
+    return {"day": local.strftime("%Y-%m-%d"), "at": local.strftime("%H:%M")}
+
+
+def sweep(world: World) -> None:
+    """What the scheduler's messages do, whether or not the first of them was lost."""
+    with scope(trusts=[world.trust.pk], regions_read=[world.region.pk]):
+        waiting = sending.due(world.trust.pk, timezone.now())
+    for newsletter_id in waiting:
+        reach = make_scope(trusts=[world.trust.pk], regions_read=[world.region.pk])
+        tasks.send_scheduled_newsletter.apply(args=[newsletter_id], headers={"scope": reach.message()}, throw=True)

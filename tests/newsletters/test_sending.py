@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from mailing.models import Dispatch, OutgoingMail
 from network.actors import Actor, Part, Place
-from network.tenancy import make_scope, scope
 from newsletters import sending, tasks
 from newsletters.models import Newsletter, NewsletterImage, Section
 from newsletters.sending import Outcome
@@ -23,78 +22,13 @@ from tests.factories import (
     SubscriptionFactory,
     SuppressionFactory,
 )
-from tests.newsletters.issues import HTMX, issue, path
+from tests.newsletters.issues import HTMX, approve, at, path, press, stamp_at, sweep
 from tests.queries import count_queries
-from tests.reading import in_english, text_of
+from tests.reading import text_of
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
 State = Newsletter.State
-
-
-@pytest.fixture
-def inside(world: World):
-    return lambda: scope(trusts=[world.trust.pk], regions_read=[world.region.pk])
-
-
-@pytest.fixture
-def draft(world: World, inside) -> Newsletter:
-    with inside():
-        return issue(world, title="Nytt i juni")
-
-
-@pytest.fixture
-def coordinator(world: World, client_of):
-    return in_english(client_of(world.person(Part.COORDINATOR)))
-
-
-@pytest.fixture
-def writer(world: World, client_of):
-    return in_english(client_of(world.person(Part.OPERATIONS_GROUP)))
-
-
-@pytest.fixture
-def strict(world: World, inside) -> None:
-    """The trust wants a second person for each newsletter."""
-    with inside():
-        NewsletterSettingsFactory(trust=world.trust, approve_above=0)
-
-
-@pytest.fixture
-def stored(inside):
-    def of(row):
-        with inside():
-            return type(row).objects.get(pk=row.pk)
-
-    return of
-
-
-@pytest.fixture
-def mails(inside):
-    def of(newsletter: Newsletter) -> list[OutgoingMail]:
-        with inside():
-            return list(OutgoingMail.objects.filter(dispatch__occasion=f"newsletter/{newsletter.pk}"))
-
-    return of
-
-
-def stamp_at(browser, newsletter: Newsletter) -> str:
-    return browser.get(path("newsletter_send", newsletter)).context["stamp"]
-
-
-def press(browser, newsletter: Newsletter, wish: str = "send", **posted):
-    posted = {"stamp": stamp_at(browser, newsletter), "do": wish} | posted
-    return browser.post(path("newsletter_send", newsletter), posted)
-
-
-def approve(browser, newsletter: Newsletter):
-    stamp = stamp_at(browser, newsletter)
-    return browser.post(path("newsletter_approve", newsletter), {"stamp": stamp})
-
-
-def at(moment: datetime.datetime) -> dict:
-    local = timezone.localtime(moment)
-    return {"day": local.strftime("%Y-%m-%d"), "at": local.strftime("%H:%M")}
 
 
 # Sent at once
@@ -343,15 +277,6 @@ def test_it_is_scheduled_and_goes_when_its_time_has_come(coordinator, draft, sto
     sweep(world)
 
     assert (stored(draft).state, len(mails(draft))) == (State.SENT, 6)
-
-
-def sweep(world: World) -> None:
-    """What the scheduler's messages do, whether or not the first of them was lost."""
-    with scope(trusts=[world.trust.pk], regions_read=[world.region.pk]):
-        waiting = sending.due(world.trust.pk, timezone.now())
-    for newsletter_id in waiting:
-        reach = make_scope(trusts=[world.trust.pk], regions_read=[world.region.pk])
-        tasks.send_scheduled_newsletter.apply(args=[newsletter_id], headers={"scope": reach.message()}, throw=True)
 
 
 def test_two_sweeps_send_once(coordinator, draft, mails, world, inside, time_machine):
