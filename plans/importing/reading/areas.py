@@ -93,6 +93,9 @@ class AreaRules(State):
         self.area.labelled = True
         self.area.goal.end_paragraph()
         self.area.goal.add(line, found.rest)
+        if found.meant:
+            values = {"read": found.meant}
+            self.plan.suspect("label_misspelt", line, self.area, column="goal", proposed=found.meant, values=values)
         self.begin(Part.AREA, self.area.goal, line)
         return True
 

@@ -107,7 +107,7 @@ def _leads(lines: Sequence[Line], index: int) -> bool:
     sub_goal = find_sub_goal(after.text)
     first = NUMBERED_SUB_GOAL.fullmatch(after.text)
     return bool(
-        (label and not label.meant)
+        (label and label.meant in {"", "Mål"})
         or (sub_goal and sub_goal.number.split(".")[-1] in {"1", ""})
         or (first and first["number"].endswith(".1"))
     )

@@ -68,8 +68,9 @@ def is_cue(word: str) -> bool:
     """What becomes structure: numbers, names of months, «mål», «delmål», «ansvar», «v leder»."""
     return bool(
         re.fullmatch(
-            r"\d+|mål|hovedmål|delmål|sub|goal|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november"
-            r"|desember|ansvar\w*|frist|v|leder|leiar|aktivitet\w*|tiltak|satsn?ingsområde|fokusområde|område|o|cid",
+            r"\d+|mål|hov[eu]dmål|overordn\w+|målsetting|del|delmål\w*|sub|goal|januar|februar|mars|april|mai|juni|juli|august"
+            r"|september|oktober|november|desember|ansvar\w*|frist|hele|året|v|leder|leiar|aktivitet\w*|tiltak|konkrete"
+            r"|(?:satsn?ings|fokus|innsats|hoved)?området?|kapittel|kap|punkt|nr|i{1,3}|o|cid|[a-z]",
             word,
         )
     )
