@@ -13,6 +13,7 @@ from plans.importing.reading.checks import check
 from plans.importing.reading.cues import find_sub_goal
 from plans.importing.reading.drafts import PlanDraft
 from plans.importing.reading.freezing import Freezer
+from plans.importing.reading.furniture import with_furniture
 from plans.importing.reading.goals import with_sub_goals_by_name
 from plans.importing.reading.headings import find_headings
 from plans.importing.reading.lines import Line, ready
@@ -50,7 +51,7 @@ def read_pasted_plan(text: str, *, year: int, trust: str = "", network: str = ""
 
 
 def read_source(source: Source, *, year: int, trust: str, network: str) -> Reading:
-    lines = with_sub_goals_by_name(ready(source.lines, kind=source.kind))
+    lines = with_furniture(with_sub_goals_by_name(ready(source.lines, kind=source.kind)))
     headings = find_headings(lines)
     draft = Machine(lines, headings, year=year).read()
     refuse_what_is_no_plan(draft, lines)

@@ -40,7 +40,7 @@ RECEIVES = re.compile(
     r"|blir invitert|blir informert|vert inviterte?)\b",
     re.IGNORECASE,
 )
-PARTS = re.compile(r"\s*(?:/|,|;|\bog\b|&|\+)\s*")
+PARTS = re.compile(r"\s?(?:/|,|;|\bog\b|&|\+)\s?")
 ALL = re.compile(rf"^{BEFORE}", re.IGNORECASE)
 LONGEST = 120  # characters of Activity.party_text
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from plans.importing.doubts import Doubt
+from plans.importing.page_numbers import is_page_number
 from plans.importing.reading.cues import HEAD, Cue, find_label, find_sub_goal, find_title
 from plans.importing.reading.drafts import Draft, PlanDraft
 from plans.importing.reading.headings import Heading, Headings, find_headings
 from plans.importing.reading.joining import is_continuation, join, vocabulary
 from plans.importing.reading.lines import Line, line_width, ready
-from plans.importing.reading.noise import is_litter, is_page_number
+from plans.importing.reading.noise import is_litter
 from plans.importing.result import (
     ImportedFocusArea,
     ImportedPriority,

@@ -12,9 +12,10 @@ import pdfplumber
 from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
 
+from plans.importing.page_numbers import is_page_number
+
 MOST_PAGES = 150
 MARGIN = 0.12  # share of the page's height in which heads and feet stand
-PAGE_NUMBER = re.compile(r"(?:side|page)?[\s\d/|–-]+(?:av|of)?[\s\d–-]*", re.IGNORECASE)
 FIGURES = re.compile(r"\d+")
 ATTACHED = "plan.json"
 MOST_ATTACHED = 5_000_000  # bytes
@@ -34,7 +35,7 @@ def read_pages(content: bytes) -> Iterator[dict]:
     for number, lines in enumerate(pages, 1):
         for line in lines:
             in_margin = line.pop("in_margin")
-            runs = alike(line["text"]) in running or PAGE_NUMBER.fullmatch(line["text"])
+            runs = alike(line["text"]) in running or is_page_number(line["text"])
             yield line | {"page": number, "furniture": bool(in_margin and runs)}
 
 

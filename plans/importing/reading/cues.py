@@ -156,7 +156,7 @@ GOAL = re.compile(
 TITLE = re.compile(
     r"(?P<kind>(?:års|handlings|virksomhets|verksemds|aktivitets|arbeids)\s?plan)(?:en)?\b(?P<rest>.*)", re.IGNORECASE
 )
-VERB_AFTER_TITLE = re.compile(r"\s*(?:er|bygger|byggjer|skal|blir|vert|gjelder|gjeld)\b|.*[.:]\s*$", re.IGNORECASE)
+VERB_AFTER_TITLE = re.compile(r"\s?(?:er|bygger|byggjer|skal|blir|vert|gjelder|gjeld)\b", re.IGNORECASE)
 YEAR = re.compile(r"\b(20\d\d)\b")
 ALIKE = 0.83  # share of letters: one of six may be wrong
 
@@ -164,7 +164,9 @@ ALIKE = 0.83  # share of letters: one of six may be wrong
 def find_title(text: str) -> bool:
     """«Årsplan 2024», «Handlingsplan for nettverket i Fjellheimen»."""
     found = TITLE.fullmatch(text)
-    return bool(found and len(text.split()) <= 16 and not VERB_AFTER_TITLE.fullmatch(found["rest"]))
+    if not found or len(text.split()) > 16 or text.rstrip().endswith((".", ":")):
+        return False
+    return not VERB_AFTER_TITLE.fullmatch(found["rest"])
 
 
 def find_sub_goal(text: str) -> Found | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from plans.importing.reading import noise
+from plans.importing.page_numbers import is_page_number
 from plans.importing.reading.cues import HEAD, Cue, Found, find_label, find_title
 from plans.importing.reading.drafts import Draft
 from plans.importing.reading.joining import ENDED
@@ -22,7 +22,7 @@ class HeadRules(State):
     def page_furniture(self, line: Line) -> bool:
         if not line.furniture:
             return False
-        if not self.plan.areas and self.part == Part.HEAD and not line.cells and not noise.is_page_number(line.text):
+        if not self.plan.areas and self.part == Part.HEAD and not line.cells and not is_page_number(line.text):
             return self.title(line) or self.head_text(line)
         self.plan.drop(line)
         return True

@@ -5,6 +5,7 @@ A line without a cue continues the last text. What no rule can place is dropped 
 
 from collections.abc import Sequence
 
+from plans.importing.page_numbers import is_page_number
 from plans.importing.reading import noise
 from plans.importing.reading.drafts import ActivityDraft, PlanDraft
 from plans.importing.reading.joining import ENDED
@@ -50,7 +51,7 @@ class Machine(RowRules):
             return self.bulleted_litter(line)
         unfinished = self.open and not ENDED.search(self.open.last)
         shouted = noise.is_shouted(line.text) and not self.names_network(line)
-        is_litter = noise.is_page_number(line.text) or noise.is_litter(line.text) or shouted
+        is_litter = is_page_number(line.text) or noise.is_litter(line.text) or shouted
         if is_litter or (noise.is_logo(line) and not (unfinished and self.wraps(line))):
             self.plan.drop(line)
             return True

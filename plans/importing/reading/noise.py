@@ -7,17 +7,10 @@ from functools import lru_cache
 from plans.importing.reading.lines import Line
 from plans.importing.wordlist import LOGO_WORDS
 
-PAGE = re.compile(
-    r"[-–\s|]*(?:side|page|s\.)?\s*\d{1,3}\s*(?:(?:av|/|of)\s*\d{1,3})?[-–\s|]*(?:side)?", re.IGNORECASE
-)
 PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)|\[?(?:logo|bilde|image)[^a-zæøå]*\]?", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+")
 SMALL = {"og", "i", "for", "av", "på", "til", "mot", "ved", "med", "hf"}
 FEW = 8  # words
-
-
-def is_page_number(text: str) -> bool:
-    return bool(PAGE.fullmatch(text))
 
 
 def is_litter(text: str) -> bool:

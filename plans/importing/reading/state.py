@@ -87,7 +87,8 @@ class State:
         content = (
             row.number
             for row in self.lines
-            if row.bulleted or row.cells or row.number in self.headings.areas or find_sub_goal(row.text)
+            if not row.furniture
+            and (row.bulleted or row.cells or row.number in self.headings.areas or find_sub_goal(row.text))
         )
         return max(content, default=0)
 
