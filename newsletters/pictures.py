@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from PIL import Image, ImageOps
 
 from members.letter_values import as_plain
@@ -15,7 +17,7 @@ from network.actors import Actor
 from network.files import store
 from network.models import Network, NetworkDocument, StoredFile
 from network.uploads import JPEG, PNG
-from newsletters.models import NewsletterImage
+from newsletters.models import Newsletter, NewsletterImage, Section
 
 log = logging.getLogger(__name__)
 
@@ -118,7 +120,7 @@ def keep(network: Network, *, small: Small, name: str) -> Kept:
 def add(network: Network, kept: Kept, *, alt: str, by: Actor) -> NewsletterImage:
     """The same picture with the same words again gives the row that is there."""
     same = {"trust_id": network.trust_id, "network": network, "file_id": kept.file, "alt": alt}
-    return NewsletterImage.objects.filter(**same).first() or NewsletterImage.objects.create(
+    return NewsletterImage.objects.present().filter(**same).first() or NewsletterImage.objects.create(
         **same, name=kept.name, width=kept.width, height=kept.height, made_by=by.name
     )
 
@@ -131,15 +133,79 @@ def picture_documents(network: Network):
 
 def images_of(network: Network):
     """Those that may be put in, the newest first."""
+    return all_images_of(network).present()
+
+
+def all_images_of(network: Network):
+    """Also those that somebody has deleted and may still bring back."""
     return NewsletterImage.objects.filter(trust=network.trust_id, network=network).select_related("file")
 
 
 def image_with(network: Network, *, key: str) -> NewsletterImage | None:
     """None when there is none of this key."""
+    return found_in(images_of(network), key)
+
+
+def deleted_with(network: Network, *, key: str) -> NewsletterImage | None:
+    """One that may be brought back."""
+    return found_in(all_images_of(network).filter(removed__isnull=False), key)
+
+
+def found_in(rows: QuerySet[NewsletterImage], key: str) -> NewsletterImage | None:
     try:
-        return images_of(network).get(key=UUID(key))
+        return rows.get(key=UUID(key))
     except (ValueError, NewsletterImage.DoesNotExist):
         return None
+
+
+# Changed and deleted
+
+
+def save_alt(image: NewsletterImage, *, stamp: int, alt: str) -> bool:
+    """What it shows, wherever it is put in from now on; texts that have it keep their words. False when somebody has
+    saved or deleted it since the stamp was read. Whoever saves one that was deleted has been asked."""
+    return NewsletterImage.objects.save_if_unchanged(pk=image.pk, stamp=stamp, alt=alt, removed=None)
+
+
+def showing(image: NewsletterImage) -> QuerySet[Newsletter]:
+    """The issues of the whole trust that have it: those that were sent in what they said, others in a part."""
+    key = str(image.key)
+    parts = Section.objects.present().filter(trust=image.trust_id, text__contains=key)
+    is_sent = Q(state=Newsletter.State.SENT)
+    has_it = is_sent & Q(body__contains=key) | ~is_sent & Q(pk__in=parts.values("newsletter"))
+    return Newsletter.objects.present().filter(has_it, trust=image.trust_id)
+
+
+@dataclass(frozen=True)
+class Uses:
+    """Where a picture is put in."""
+
+    seen: list[Newsletter]  # by whoever asks
+    others: int  # drafts of networks that they do not write for
+
+    def __bool__(self) -> bool:
+        return bool(self.seen or self.others)
+
+
+def uses_of(image: NewsletterImage, actor: Actor) -> Uses:
+    """Two queries."""
+    having = showing(image)
+    seen = list(Newsletter.objects.visible_to(actor).filter(pk__in=having.values("pk")).defer("body", "link_answers"))
+    return Uses(seen, having.count() - len(seen))
+
+
+@transaction.atomic
+def remove(image: NewsletterImage) -> bool:
+    """Off the list, for everyone; it can be brought back. False, and nothing done, when an issue has it."""
+    stored = NewsletterImage.objects.select_for_update(of=["self"]).get(pk=image.pk, trust=image.trust_id)
+    if showing(stored).exists():
+        return False
+    stored.take_off(timezone.now())
+    return True
+
+
+def bring_back(image: NewsletterImage) -> None:
+    image.take_off(None)
 
 
 def content_of(file: StoredFile) -> bytes:

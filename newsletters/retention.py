@@ -1,7 +1,7 @@
 """The retention policy of newsletters."""
 
 from network.keeping import NothingPersonal, Rule, Then
-from network.retention import MASK_AUTHORS, OPEN_TO_ALL, WITH_LEAVER
+from network.retention import MASK_AUTHORS, WITH_LEAVER
 
 SENT_TO_ALL = "sent to everyone in the network; the fields warn against naming patients"
 
@@ -63,10 +63,10 @@ RULES = [
     Rule(
         "newsletters_newsletterimage",
         "name alt",
-        "a picture of a newsletter and what it shows",
-        "as long as the newsletters",
-        Then.KEEP,
-        why=OPEN_TO_ALL + "; whoever adds one is told to have the consent of those who are in it",
+        "a picture of a newsletter and what it shows; whoever adds one is told to have the consent of those in it",
+        "as long as the newsletters; thirty days after somebody has deleted it",
+        Then.DELETE_ROW,
+        "newsletters.forgetting.forget_pictures",
     ),
     Rule("newsletters_newsletterimage", "made_by", "shows who added it", WITH_LEAVER, Then.ANONYMISE, MASK_AUTHORS),
     Rule(
@@ -91,7 +91,7 @@ NOTHING_PERSONAL: NothingPersonal = {
     "newsletters_newsletter": "id trust_id network_id language state to_subscribers is_public activity_id follows_id "
     "send_at held asked approved sent dispatch_id link_answers made stamp removed",
     "newsletters_section": "id trust_id newsletter_id position kind stamp changed removed",
-    "newsletters_newsletterimage": "id trust_id network_id key file_id width height was_sent made",
+    "newsletters_newsletterimage": "id trust_id network_id key file_id width height was_sent made stamp removed",
     "newsletters_subscription": "id trust_id network_id asked confirmed",
     "newsletters_newsletterrefusal": "id trust_id",
     "newsletters_newslettersettings": "id trust_id approve_above",

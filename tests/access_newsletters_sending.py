@@ -1,5 +1,7 @@
 """Issues on their way: one that is finished, one that waits for a second person, one that was sent."""
 
+from django.utils import timezone
+
 from newsletters.models import Newsletter
 from newsletters.sending import stamp_of
 from tests import factories
@@ -10,7 +12,8 @@ from tests.world import World
 
 def newsletters_on_their_way(world: World) -> dict[str, Asked]:
     finished = issue(world)
-    waiting = issue(world, state=Newsletter.State.WAITING, asked_by="En tredje", asked_by_account=0)
+    asked = {"asked": timezone.now(), "asked_by": "En tredje", "asked_by_account": 0}
+    waiting = issue(world, state=Newsletter.State.WAITING, **asked)
     sent = factories.sent_newsletter(world.network)
     return {
         "newsletter_readers": Asked(place_of(finished), {"to": ["leader"]}),

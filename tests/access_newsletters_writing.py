@@ -38,6 +38,9 @@ def newsletters_being_written(world: World) -> dict[str, Asked]:
         "newsletter_section_restore": Asked(part(removed)),
         "newsletter_images": Asked(here),
         "newsletter_image_new": Asked(here, {"picture": drawing, "alt": "En tegning"}),
+        "newsletter_image_edit": Asked(here | {"key": an_image(world).key}, {"alt": "Andre ord"}),
+        "newsletter_image_remove": Asked(here | {"key": an_image(world).key}),
+        "newsletter_image_restore": Asked(here | {"key": an_image(world, removed=draft.made).key}),
         "newsletter_image": Asked(here | {"key": an_image(world).key}),
         "newsletter_image@sent": Asked(here | {"key": an_image(world, was_sent=True).key}),
     }

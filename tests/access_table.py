@@ -338,6 +338,10 @@ POST  newsletter_section_restore      o-.. o-.. .... .... .... .-.. .--- .--. s
 GET   newsletter_images               o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
 GET   newsletter_image_new            o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
 POST  newsletter_image_new            o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+GET   newsletter_image_edit           o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+POST  newsletter_image_edit           o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+POST  newsletter_image_remove         o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
+POST  newsletter_image_restore        o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
 GET   newsletter_image                o-.. o-.. .... .... .... .-.. .--- .--. s
 GET   newsletter_image@sent           o-oo o-oo oooo oooo oooo o-oo o--- o--o o
 

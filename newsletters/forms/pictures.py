@@ -16,6 +16,7 @@ from network.uploads import LARGEST, recognise, truthful_name
 from newsletters import pictures
 from newsletters.models import NewsletterImage
 from newsletters.pictures import Damaged, Kept, Small, TooManyPixels
+from plans.forms.stamped import StampedForm
 
 KEPT = "newsletters.forms.pictures.PictureForm.kept"
 KEPT_FOR = 24 * 60 * 60  # seconds
@@ -25,6 +26,7 @@ TOO_MANY_PIXELS = _("The picture has too many pixels. Make it smaller: 1200 pixe
 DAMAGED = _("This picture is damaged. Save it again as PNG or JPEG and choose it again.")
 MISSING = _("The document's file is not there. Choose the picture from your own machine.")
 CHOOSE = _("Choose a picture.")
+READ_ALOUD = _("Read aloud to those who do not see it, for example: Four colleagues around a table")
 ONE = _("Choose either a picture of your own or one of the documents.")
 
 
@@ -82,7 +84,7 @@ class PictureForm(FreeText, forms.Form):
     alt = forms.CharField(
         label=_("What the picture shows"),
         max_length=300,
-        help_text=_("Read aloud to those who do not see it, for example: Four colleagues around a table"),
+        help_text=READ_ALOUD,
     )
     kept = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -148,3 +150,13 @@ class PictureForm(FreeText, forms.Form):
 
     def add(self, *, by: Actor) -> NewsletterImage:
         return pictures.add(self.network, self.kept, alt=self.cleaned_data["alt"], by=by)
+
+
+class AltForm(StampedForm):
+    """The words of a picture that is there."""
+
+    class Meta:
+        model = NewsletterImage
+        fields = ["alt"]
+        labels = {"alt": _("What the picture shows")}
+        help_texts = {"alt": READ_ALOUD}

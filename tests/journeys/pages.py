@@ -83,6 +83,7 @@ NO_PAGES = {
     "plan_import_settle", "plan_import_year", "plan_import_store", "plan_import_drop", "plan_import_file",
     "newsletter_presence", "newsletter_restore", "newsletter_section_preview", "newsletter_section_move",
     "newsletter_section_remove", "newsletter_section_restore", "newsletter_image",
+    "newsletter_image_remove", "newsletter_image_restore",
     "newsletter_feed", "newsletter_approve", "newsletter_take_back", "newsletter_frame", "newsletter_try",
     "evidence_file", "evidence_remove", "my_digest",
 }  # fmt: skip
@@ -364,8 +365,9 @@ def of_newsletters_on_their_way(portal: Portal, place: Place) -> list[Visit]:
 
 def of_newsletters_written(portal: Portal, place: Place) -> list[Visit]:
     """A draft with a text and a part that the portal fills in."""
-    [(draft, text, filled)] = portal.ask(
-        """select i.id, min(s.id) filter (where s.kind = 'text'), min(s.id) filter (where s.kind <> 'text')
+    [(draft, text, filled, picture)] = portal.ask(
+        """select i.id, min(s.id) filter (where s.kind = 'text'), min(s.id) filter (where s.kind <> 'text'),
+                  (select min(p.key::text) from newsletters_newsletterimage p where p.network_id = i.network_id)
              from newsletters_newsletter i join newsletters_section s on s.newsletter_id = i.id
              join network_network n on n.id = i.network_id join network_healthtrust t on t.id = n.trust_id
             where t.slug = %s and n.slug = %s and i.state = 'draft' and i.removed is null and s.removed is null
@@ -385,6 +387,7 @@ def of_newsletters_written(portal: Portal, place: Place) -> list[Visit]:
         Visit("newsletter_history", f"{issues}{draft}/historikk/", place.coordinator),
         Visit("newsletter_images", f"{issues}bilder/", place.coordinator),
         Visit("newsletter_image_new", f"{issues}bilder/ny/", place.coordinator),
+        Visit("newsletter_image_edit", f"{issues}bilder/{picture}/", place.coordinator),
     ]
 
 
