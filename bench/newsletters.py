@@ -130,13 +130,26 @@ def issue(network: Network) -> tuple[Newsletter, str]:
     return newsletter, sending.stamp_of(newsletter)
 
 
-def sending_to(network: Network) -> Callable[[], None]:
-    """The press of a button: the check, the count, the mails."""
+def pressing(network: Network) -> tuple[Callable[[], None], Callable[[], None]]:
+    """The press of a button – the check, the count, the frozen text –, and what a task does then: the mails."""
     newsletter, stamp = issue(network)
 
-    def send() -> None:
+    def press() -> None:
         if sending.send(newsletter, stamp=stamp, by=BENCH) != sending.Outcome.DONE:
             raise AssertionError("It was not sent.")
+
+    def queue() -> None:
+        if not sending.queue_mails(newsletter):
+            raise AssertionError("Its mails were not put in line.")
+
+    return press, queue
+
+
+def sending_to(network: Network) -> Callable[[], None]:
+    press, queue = pressing(network)
+
+    def send() -> None:
+        press(), queue()
 
     return send
 
@@ -144,8 +157,9 @@ def sending_to(network: Network) -> Callable[[], None]:
 def queue_rows(many: Network, few: Network) -> Iterator[Row]:
     """Twenty thousand readers, against a twentieth of them."""
     sending_to(few)()
-    took = seconds(sending_to(many), time.perf_counter)
-    yield Row(f"issue to {MANY:,} readers checked and queued", took, 40, "s")
+    press, queue = pressing(many)
+    yield Row(f"press on “Send” for an issue to {MANY:,} readers", seconds(press, time.perf_counter), 2, "s")
+    yield Row(f"issue to {MANY:,} readers queued", seconds(queue, time.perf_counter), 40, "s")
     some, all_of_them = queries_of(sending_to(few)), queries_of(sending_to(many))
     each = (all_of_them - some) / (MANY - FEW) * 1000
     spread = f"{all_of_them} / {some} in all"

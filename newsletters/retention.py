@@ -89,7 +89,7 @@ RULES = [
 
 NOTHING_PERSONAL: NothingPersonal = {
     "newsletters_newsletter": "id trust_id network_id language state to_subscribers is_public activity_id follows_id "
-    "send_at held asked approved sent dispatch_id link_answers made stamp removed",
+    "send_at held asked approved sent dispatch_id is_being_queued link_answers made stamp removed",
     "newsletters_section": "id trust_id newsletter_id position kind stamp changed removed",
     "newsletters_newsletterimage": "id trust_id network_id key file_id width height was_sent made stamp removed",
     "newsletters_subscription": "id trust_id network_id asked confirmed",

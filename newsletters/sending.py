@@ -6,6 +6,7 @@ What was looked at is what goes on: each form carries the stamp of the text and 
 import datetime
 import hashlib
 import json
+from collections.abc import Iterable
 from enum import Enum, auto
 
 from django.db import transaction
@@ -165,7 +166,7 @@ def not_ready(stored: Newsletter, stamp: str) -> Outcome | None:
 
 @transaction.atomic
 def send(newsletter: Newsletter, *, stamp: str, by: Actor) -> Outcome:
-    """To whoever belongs to it now."""
+    """To whoever belongs to it now. Tasks put its mails in line: `queue_mails`."""
     stored = locked(newsletter)
     if refused := not_free(stored, stamp):
         return refused
@@ -199,23 +200,45 @@ def due(trust_id: int, now: datetime.datetime) -> list[int]:
 
 
 def go_out(stored: Newsletter, *, by: Actor | None) -> None:
-    """Freeze the text, queue the mails, open its pictures, and tell the plan."""
-    body = compose(stored).markdown
-    dispatch = outbox.send(
+    """Freeze the text, open its pictures, and tell the plan."""
+    stored.body = compose(stored).markdown
+    dispatch = into_outbox(stored, [], by=by)
+    sent = {"body": stored.body, "dispatch": dispatch, "sent": timezone.now()}
+    move(stored, State.SENT, **sent, is_being_queued=True, held=None)
+    open_to_readers(stored.body, trust_id=stored.trust_id)
+    mark_activity(stored, by=by)
+
+
+def into_outbox(stored: Newsletter, recipients: Iterable[outbox.Recipient], *, by: Actor | None = None) -> Dispatch:
+    return outbox.send(
         trust=stored.trust,
         occasion=f"newsletter/{stored.pk}",
         kind=LetterKind.NEWSLETTER,
         subject=stored.title,
-        body=body,
+        body=stored.body,
         language=stored.language,
         network=stored.network if len(stored.network_ids) == 1 else None,
         audience=audience_of(stored).as_json(),
-        recipients=readers(stored),
+        recipients=recipients,
         by=by,
     )
-    move(stored, State.SENT, body=body, dispatch=dispatch, sent=timezone.now(), held=None)
-    open_to_readers(body, trust_id=stored.trust_id)
-    mark_activity(stored, by=by)
+
+
+@transaction.atomic
+def queue_mails(newsletter: Newsletter) -> bool:
+    """A mail for each of its readers, all or none of them. False when somebody has done so before."""
+    stored = locked(newsletter)
+    if not stored.is_being_queued:
+        return False
+    into_outbox(stored, readers(stored))
+    move(stored, State.SENT, is_being_queued=False)
+    return True
+
+
+def being_queued(trust_id: int) -> list[int]:
+    """What a lost message has left behind is among them."""
+    rows = Newsletter.objects.filter(trust=trust_id, is_being_queued=True)
+    return list(rows.order_by("sent", "pk").values_list("pk", flat=True))
 
 
 # Afterwards

@@ -10,7 +10,8 @@ from newsletters.models import Newsletter
 
 @shared_task(lane=PLATFORM)
 def sweep_newsletters() -> None:
-    """Periodic: what is scheduled goes when its time has come, however many messages were lost."""
+    """Periodic: what is scheduled goes when its time has come, and what was sent gets its mails, however many
+    messages were lost."""
     queue_for_each_trust(send_due_newsletters, with_id=True)
 
 
@@ -19,11 +20,20 @@ def send_due_newsletters(trust_id: int) -> None:
     """One task each, so that one that fails holds up no other."""
     for newsletter_id in sending.due(trust_id, timezone.now()):
         send_scheduled_newsletter.delay_on_commit(newsletter_id)
+    for newsletter_id in sending.being_queued(trust_id):
+        queue_newsletter_mails.delay_on_commit(newsletter_id)
 
 
 @shared_task
 def send_scheduled_newsletter(newsletter_id: int) -> None:
-    sending.send_scheduled(Newsletter.objects.get(pk=newsletter_id))
+    if sending.send_scheduled(Newsletter.objects.get(pk=newsletter_id)) == sending.Outcome.DONE:
+        queue_newsletter_mails.delay_on_commit(newsletter_id)
+
+
+@shared_task
+def queue_newsletter_mails(newsletter_id: int) -> None:
+    """Not while somebody waits for a page: it takes seconds with many thousand readers."""
+    sending.queue_mails(Newsletter.objects.get(pk=newsletter_id))
 
 
 @shared_task(lane=PLATFORM)

@@ -88,6 +88,7 @@ class Newsletter(TrustRow):
     body = models.TextField(blank=True)  # Markdown, as it was sent
     sent = models.DateTimeField(_("sent"), null=True, blank=True)
     dispatch = TrustKey(Dispatch, null=True, blank=True, related_name="+")
+    is_being_queued = models.BooleanField(default=False)  # it is sent, and its mails are not in the outbox yet
     link_answers = models.JSONField(default=dict, blank=True)  # by address: what its server said, '' = it is there
     made = models.DateTimeField(auto_now_add=True)
     made_by = models.CharField(max_length=160, blank=True)

@@ -41,6 +41,7 @@ from newsletters.forms.sending import (
 )
 from newsletters.models import Newsletter, NewsletterSettings
 from newsletters.sending import Outcome
+from newsletters.tasks import queue_newsletter_mails
 from newsletters.views.pages import INVALID, STALE, closed
 from newsletters.writing import NotOpen
 
@@ -121,6 +122,8 @@ def newsletter_send(request: HttpRequest, newsletter: Newsletter) -> HttpRespons
         outcome = sending.schedule(newsletter, at=form.send_at, stamp=stamp, by=request.actor)
     else:
         outcome = sending.send(newsletter, stamp=stamp, by=request.actor)
+        if outcome == Outcome.DONE:
+            queue_newsletter_mails.delay_on_commit(newsletter.pk)
     return after_step(request, newsletter, outcome, done=said_of(step, form))
 
 

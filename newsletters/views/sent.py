@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from mailing import outbox
 from mailing.models import MailSender
-from mailing.watching import SenderState, progress_of
+from mailing.watching import Progress, SenderState, progress_of
 from network.access import require_form, requires
 from newsletters import sending
 from newsletters.access import can_send_newsletter, can_work_on_newsletter
@@ -35,15 +35,21 @@ def newsletter_sent(request: HttpRequest, newsletter: Newsletter) -> HttpRespons
         "newsletter": newsletter,
         "dispatch": newsletter.dispatch,
         "progress": progress,
-        "said": progress.quarters,
+        "said": 0 if newsletter.is_being_queued else progress.quarters,
         "sender_state": SenderState(MailSender.objects.of(newsletter.trust)),
         "can_send": can_send_newsletter(request.actor, newsletter),
     }
     if request.htmx and request.htmx.target == STANDING:
-        said = request.GET.get("said", "")
-        say = not progress.is_moving or said in map(str, range(progress.quarters))
+        say = is_worth_saying(newsletter, progress, request.GET.get("said", ""))
         return render(request, "newsletters/sent.html#standing", context | {"say": say})
     return render(request, "newsletters/sent.html", context | {"activity": activity_of(newsletter)})
+
+
+def is_worth_saying(newsletter: Newsletter, progress: Progress, said: str) -> bool:
+    """Aloud, by a page that asks again and again: each quarter once, and the end."""
+    if newsletter.is_being_queued:
+        return False
+    return not progress.is_moving or said in map(str, range(progress.quarters))
 
 
 def act(request: HttpRequest, newsletter: Newsletter) -> None:

@@ -78,6 +78,7 @@ def sends(page: Page) -> int:
     number = int(re.search(r"\d+", heading.inner_text())[0])
     page.get_by_role("button", name="Send now").click()
     expect(page.get_by_text("The newsletter is on its way.")).to_be_visible()
+    expect(page.locator("#standing")).to_contain_text(f"of {number} have got it.", timeout=SENDING)  # they are queued
     return number
 
 

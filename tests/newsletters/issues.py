@@ -1,6 +1,7 @@
 """What the tests of sending share: an issue in the small world, and what a browser does with it."""
 
 import datetime
+from collections.abc import Callable
 
 from django.urls import reverse
 from django.utils import timezone
@@ -31,8 +32,16 @@ def stamp_at(browser, newsletter: Newsletter) -> str:
 
 
 def press(browser, newsletter: Newsletter, wish: str = "send", **posted):
+    """And what the message does that this leaves behind."""
     posted = {"stamp": stamp_at(browser, newsletter), "do": wish} | posted
-    return browser.post(path("newsletter_send", newsletter), posted)
+    answer = browser.post(path("newsletter_send", newsletter), posted)
+    queue_mails(newsletter)
+    return answer
+
+
+def queue_mails(newsletter: Newsletter) -> None:
+    reach = make_scope(trusts=[newsletter.trust_id])
+    tasks.queue_newsletter_mails.apply(args=[newsletter.pk], headers={"scope": reach.message()}, throw=True)
 
 
 def approve(browser, newsletter: Newsletter):
@@ -47,8 +56,13 @@ def at(moment: datetime.datetime) -> dict:
 
 def sweep(world: World) -> None:
     """What the scheduler's messages do, whether or not the first of them was lost."""
-    with scope(trusts=[world.trust.pk], regions_read=[world.region.pk]):
-        waiting = sending.due(world.trust.pk, timezone.now())
-    for newsletter_id in waiting:
-        reach = make_scope(trusts=[world.trust.pk], regions_read=[world.region.pk])
-        tasks.send_scheduled_newsletter.apply(args=[newsletter_id], headers={"scope": reach.message()}, throw=True)
+    reach = make_scope(trusts=[world.trust.pk], regions_read=[world.region.pk])
+
+    def carry_out(task, waiting: Callable[[], list[int]]) -> None:
+        with scope(trusts=[world.trust.pk], regions_read=[world.region.pk]):
+            found = waiting()
+        for newsletter_id in found:
+            task.apply(args=[newsletter_id], headers={"scope": reach.message()}, throw=True)
+
+    carry_out(tasks.send_scheduled_newsletter, lambda: sending.due(world.trust.pk, timezone.now()))
+    carry_out(tasks.queue_newsletter_mails, lambda: sending.being_queued(world.trust.pk))
