@@ -14,6 +14,8 @@ def bring_axe(context: BrowserContext) -> None:
 
 
 def violations(page: Page) -> list[str]:
+    """Of the whole page: right after a press, the next one may be there by half."""
+    page.wait_for_load_state()
     found = page.evaluate(
         """async options => (await axe.run(document, options)).violations.flatMap(violation =>
              violation.nodes.map(node => `${violation.id}: ${node.target.join(" ")} ${node.html.slice(0, 160)}`))""",
