@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Response, expect
 
+from tests.journeys.pages import Visit
+
 # The browser, or htmx, reports each answer that is an error. So are answered a form with errors (422), a stale row
 # (409) and an ended session (401).
 EXPECTED = re.compile(
@@ -43,6 +45,17 @@ def sign_in(page: Page, key: str) -> None:
         page.locator("details", has=button).locator("summary").click()
     button.click()
     expect(page).to_have_url(re.compile("/min-side/$"))
+
+
+def look_at(page: Page, visit: Visit) -> Response:
+    """The answer that brought what is on the page now."""
+    answer = page.goto(visit.path)
+    if visit.press:
+        with page.expect_response(lambda response: response.request.method == "POST") as pressed:
+            page.locator(visit.press).click()
+        answer = pressed.value
+        page.wait_for_load_state()
+    return answer
 
 
 def focused(page: Page) -> str:

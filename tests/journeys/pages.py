@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from portal.demo.cast import CAST
+from tests.journeys.bringing import plan_in_review, refused_plan, strategy_in_review
 from tests.journeys.running import Portal
 
 
@@ -14,6 +15,7 @@ class Visit:
     path: str
     who: str = ""  # key of a demo sign-in; nobody is signed in without one
     status: int = 200
+    press: str = ""  # what is pressed there, and answers with the page that is looked at
 
     @property
     def name(self) -> str:
@@ -61,6 +63,7 @@ EAST = Place(
     other_coordinator="koordinator-telemark-sykepleiere",
 )
 
+SUBMIT = "main form[enctype] button[type=submit]"
 # No pages: they answer with a file, with facts for a machine, or send one on.
 NO_PAGES = {
     "plan_version_file", "plan_version_print", "plan_version_minutes", "plan_steering_comment", "plan_steering_note",
@@ -94,7 +97,6 @@ ON_THE_WAY = {
     "mfa_reauthenticate_webauthn", "mfa_deactivate_totp", "mfa_edit_webauthn", "mfa_remove_webauthn",
     "mfa_view_recovery_codes", "reset_second_factor", "data_request",
     "import_columns", "import_review", "import_progress", "import_drop", "merge_undo",
-    "plan_import", "plan_import_part", "plan_import_line",
 }  # fmt: skip
 
 
@@ -112,7 +114,7 @@ def names_in(resolver: URLResolver) -> list[str]:
 def visits(portal: Portal, place: Place) -> list[Visit]:
     everywhere_the_same = of_no_place() if place == WEST else []
     return [*everywhere_the_same, *of_a_place(portal, place), *of_plans(portal, place), *of_drafts(portal, place),
-            *of_shelf(portal, place), *of_newsletters_on_their_way(portal, place),
+            *of_plans_brought(portal, place), *of_shelf(portal, place), *of_newsletters_on_their_way(portal, place),
             *of_newsletters_read(portal, place), *of_newsletters_written(portal, place)]  # fmt: skip
 
 
@@ -189,20 +191,18 @@ def of_a_place(portal: Portal, place: Place) -> list[Visit]:
 
 
 def of_strategies(portal: Portal, place: Place) -> list[Visit]:
-    """In the west a period to write in and one that is closed; in the east a document to look through."""
+    """In the west a period to write in and one that is closed; in both a document to look through."""
     strategies, regional = f"/region/{place.region}/strategi/", f"regionkoordinator-{place.region}"
+    waiting = strategy_in_review(portal, regional, place.region)
     begun = [
         Visit("region coordinator", f"/region/{place.region}/", regional),
         Visit("strategy_new", f"{strategies}ny/", regional),
         Visit("strategy_import_new", f"{strategies}import/", regional),
+        Visit("strategy_import_new with nothing chosen", f"{strategies}import/", regional, 422, SUBMIT),
+        Visit("strategy_import", f"{strategies}import/{waiting}/", regional),
     ]
     if not place.strategy:
-        [(waiting,)] = portal.ask(
-            """select min(i.id) from plans_strategyimport i join network_region r on r.id = i.region_id
-                where r.slug = %s and i.state = 'review'""",
-            place.region,
-        )
-        return [*begun, Visit("strategy_import", f"{strategies}import/{waiting}/", regional)]
+        return begun
     [(area, priority, target, document)] = portal.ask(
         """select a.id, min(p.id), min(t.id), min(d.id) from plans_focusarea a
              join plans_strategyperiod s on s.id = a.period_id join network_region r on r.id = s.region_id
@@ -571,7 +571,6 @@ def of_plans(portal: Portal, place: Place) -> list[Visit]:
         Visit("plans coordinator", plans, place.coordinator),
         Visit("plans reader", plans, place.reader),
         Visit("plan_new", f"{plans}ny/", place.coordinator),
-        Visit("plan_import_new", f"{plans}import/", place.coordinator),
         Visit("plan", plan, place.coordinator),
         Visit("plan table", f"{plan}?view=table&sort=responsible", place.coordinator),
         Visit("plan nothing found", f"{plan}?q=finnesikke", place.coordinator),
@@ -616,6 +615,25 @@ def of_plans(portal: Portal, place: Place) -> list[Visit]:
         found.append(Visit("area_new", f"{plan}omrade/ny/", place.coordinator))
         found.append(Visit("area", f"{plan}omrade/{area}/", place.coordinator))
     return found
+
+
+def of_plans_brought(portal: Portal, place: Place) -> list[Visit]:
+    """A plan that waits for its review, a document that was refused, and nothing chosen at all."""
+    at = (place.coordinator, place.trust, place.network)
+    bring = f"/{place.trust}/{place.network}/plan/import/"
+    waiting, left_out = plan_in_review(portal, *at)
+    review = f"{bring}{waiting}/"
+    return [
+        Visit("plan_import_new", bring, place.coordinator),
+        Visit("plan_import_new with nothing chosen", bring, place.coordinator, 422, SUBMIT),
+        Visit("plan_import", review, place.coordinator),
+        Visit("plan_import refused", f"{bring}{refused_plan(portal, *at)}/", place.coordinator),
+        Visit("plan_import_line", f"{review}linje/{left_out}/", place.coordinator),
+        *(
+            Visit(f"plan_import_part {part}", f"{review}rett/{part}/", place.coordinator)
+            for part in ("head", "a0", "a0-g0", "a0-g0-x0", "a0-g0-m0")
+        ),
+    ]
 
 
 def public_version(portal: Portal, place: Place) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.journeys.browsing import sign_in
+from tests.journeys.browsing import look_at, sign_in
 from tests.journeys.conftest import DESK
 from tests.journeys.pages import WEST, Visit, visits
 from tests.journeys.running import Portal
@@ -80,5 +80,5 @@ def test_tab_comes_to_everything_and_one_sees_where_one_is(walker: Page, portal:
 
 
 def complaints_of(page: Page, visit: Visit) -> list[str]:
-    page.goto(visit.path)
+    look_at(page, visit)
     return walk(page)
