@@ -3,7 +3,7 @@
 import re
 
 NUMBER = r"\d{1,3}"
-OF_ALL = rf"(?:\s?(?:av|/|of)\s?(?:i alt\s|totalt\s)?{NUMBER}|\s?\({NUMBER}\))?"
+OF_ALL = rf"(?:\s?(?:av|/|of)\s?(?:i alt\s|totalt\s)?{NUMBER}|\s?\({NUMBER}\)|\s{NUMBER})?"
 WORD = r"(?:side|page|s\.|p\.)\s?[:|–-]?\s?"
 # A dash on one side alone begins a text: «høsten» and «-31» are one.
 PAGE = re.compile(

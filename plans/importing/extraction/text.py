@@ -15,6 +15,7 @@ MARKDOWN_HEADING = re.compile(r"\s{0,3}(#{1,6})\s")
 BOM = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 MOST_LINES = 6_000
 MOST_CHARACTERS = 600_000
+LABEL = re.compile(r"[^:]{1,40}:|(?:del-?)?mål\s?\d{1,2}|\d{1,2}(?:\.\d{1,2}){0,2}\.?", re.IGNORECASE)  # and its text
 MARK = re.compile(r"\W{0,2}|\w{1,2}[.)]")  # a bullet or number before its tab
 
 
@@ -68,4 +69,6 @@ def _cells(row: str, *, in_table: bool) -> tuple[str, ...]:
     if not bare or "\t" not in (row if in_table else row.strip("\t ")):
         return ()
     cells = tuple(cell.strip() for cell in row.split("\t"))
+    if not in_table and len(list(filter(None, cells))) == 2 and LABEL.fullmatch(next(filter(None, cells))):
+        return ()
     return () if MARK.fullmatch(next(filter(None, cells))) else cells

@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 from plans.importing.extraction.numbering import Numbering
 
 LINE_BREAKS = {qn("w:br"), qn("w:cr")}
+PAGE_BREAKS = {"page", "column"}  # the paragraph goes on
 WRAPPERS = {qn(f"w:{name}") for name in ("sdt", "sdtContent", "customXml", "ins", "smartTag", "moveTo")}
 # Deleted text, a second form of the same thing, and what is read by itself.
 NOT_TEXT = {qn("w:del"), qn("w:moveFrom"), qn("w:txbxContent"), qn("w:pPr"), qn("w:instrText")}
@@ -53,11 +54,14 @@ class WordReader:
         if not number and any(map(BULLET_STYLE.search, names)):
             number = "•"
         heading = next((int(found[1] or 1) for name in names if (found := HEADING.match(name))), 0)
-        for index, text in enumerate(text_of(paragraph).split("\n")):
+        texts = text_of(paragraph).split("\n")
+        first = next((index for index, text in enumerate(texts) if text.strip()), 0)
+        for index, text in enumerate(texts):
+            numbered = bool(number) and index == first
             yield {
-                "text": f"{number} {text}" if number and text.strip() and not index else text,
-                "numbering": number if not index else "",
-                "listed": bool(number) and not index,
+                "text": f"{number} {text}" if numbered and text.strip() else text,
+                "numbering": number if numbered else "",
+                "listed": numbered,
                 "heading": heading,
                 "bold": is_bold(paragraph),
             }
@@ -76,10 +80,16 @@ class WordReader:
         return found
 
     def table(self, table) -> Iterator[dict]:
+        """Rows of cells; a table that has one column is a frame around paragraphs."""
+        rows = [list(_children(row, qn("w:tc"))) for row in _children(table, qn("w:tr"))]
+        if all(len(row) < 2 for row in rows):
+            for cell in (cell for row in rows for cell in row):
+                yield from self.blocks(cell)
+            return
         self.tables += 1
         number = self.tables
-        for row in _children(table, qn("w:tr")):
-            cells = [self.cell(cell) for cell in _children(row, qn("w:tc"))]
+        for row in rows:
+            cells = [self.cell(cell) for cell in row]
             yield {"text": "\t".join(cell.replace("\n", " / ") for cell in cells), "cells": cells, "table": number}
 
     def cell(self, cell) -> str:
@@ -128,7 +138,10 @@ def _pieces(element) -> Iterator[str]:
         if child.tag == qn("w:t"):
             yield child.text or ""
         elif child.tag in LINE_BREAKS:
-            yield "\n"
+            if child.get(qn("w:type")) in PAGE_BREAKS:
+                yield " "
+            else:
+                yield "\n"
         elif child.tag == qn("w:tab"):
             yield "\t"
         elif child.tag == qn("w:noBreakHyphen"):

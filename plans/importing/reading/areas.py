@@ -1,8 +1,11 @@
 """Areas, sub-goals and their labels: «Mål:», «Delmål 2:», «Aktivitet:», «Ansvar:», «Frist:»."""
 
+import re
+
 from plans.importing.reading import meetings
 from plans.importing.reading.cues import IN_AREAS, NUMBERED_SUB_GOAL, Cue, Found, find_label, find_sub_goal
 from plans.importing.reading.drafts import ActivityDraft, AreaDraft, PlanDraft, SubGoalDraft
+from plans.importing.reading.headings import begins_list
 from plans.importing.reading.lines import Line
 from plans.importing.reading.signature import read_signature
 from plans.importing.reading.state import Part, State
@@ -10,6 +13,7 @@ from plans.importing.responsible import is_party, read_party
 from plans.importing.times_in_text import times_of_cell
 from plans.times import NotATime
 
+LETTERED = re.compile(r"[a-h][.)]\s+(?P<rest>[A-ZÆØÅ].*)", re.DOTALL)
 LONGEST_HEADING = 80  # characters of «Leder av driftsgruppen:»
 
 
@@ -35,10 +39,11 @@ class AreaRules(State):
     def sub_goal(self, line: Line) -> bool:
         if not self.area or line.cells:
             return False
-        found = find_sub_goal(line.text) or self.numbered_sub_goal(line) or self.headed_sub_goal(line)
+        named = find_sub_goal(line.text)
+        found = named or self.numbered_sub_goal(line) or self.headed_sub_goal(line) or self.set_apart_sub_goal(line)
         if not found:
             return False
-        draft = SubGoalDraft(number=found.number)
+        draft = SubGoalDraft(number=found.number, named=bool(named))
         draft.add(line, found.rest)
         self.area.sub_goals.append(draft)
         self.heading, self.party, self.meetings, self.table = "", ("", ""), None, None
@@ -49,8 +54,8 @@ class AreaRules(State):
 
     def numbered_sub_goal(self, line: Line) -> Found | None:
         """«1.2 Økt kunnskap» in area 1."""
-        found = NUMBERED_SUB_GOAL.fullmatch(line.text)
-        if found and found["number"].split(".")[0] == str(self.area.number) and not line.bulleted:
+        found = None if line.bulleted or self.has_named_goals else NUMBERED_SUB_GOAL.fullmatch(line.text)
+        if found and found["number"].split(".")[0] == str(self.area.number):
             return Found(Cue.SUB_GOAL, found["rest"], found["number"])
         return None
 
@@ -66,6 +71,28 @@ class AreaRules(State):
         if is_party(line.text) or meetings.is_title(line):
             return None
         return Found(Cue.SUB_GOAL, line.text)
+
+    def set_apart_sub_goal(self, line: Line) -> Found | None:
+        """A bold line, or one with a letter, that activities follow."""
+        lettered = LETTERED.fullmatch(line.text)
+        if line.bulleted or self.has_named_goals or not self.area.goal or not (line.bold or lettered):
+            return None
+        if (
+            line.text.endswith(":")
+            or find_label(line.text, IN_AREAS)
+            or is_party(line.text)
+            or meetings.is_title(line)
+        ):
+            return None
+        below = self.next_content(line)
+        if below is None or below.cells or not begins_list(below):
+            return None
+        return Found(Cue.SUB_GOAL, lettered["rest"] if lettered else line.text)
+
+    @property
+    def has_named_goals(self) -> bool:
+        """Does the area call its sub-goals «Delmål»? Then what has only a number or a letter is an activity."""
+        return any(goal.named for goal in self.area.sub_goals)
 
     def needed_sub_goal(self, line: Line) -> SubGoalDraft:
         if not self.goal:

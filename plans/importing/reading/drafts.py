@@ -81,6 +81,7 @@ class TableDraft:
 @dataclass(eq=False)
 class SubGoalDraft(Row):
     number: str = ""
+    named: bool = False  # «Delmål» was there
     grouped: bool = False
     labelled: bool = False  # «Aktivitet:» was there
     activities: list[ActivityDraft] = field(default_factory=list)

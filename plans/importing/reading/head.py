@@ -88,6 +88,14 @@ class HeadRules(State):
         self.open_head_text(line, line.text)
         return True
 
+    def contents(self, line: Line) -> bool:
+        """Of what is no area: its words stand again where they belong."""
+        if not line.in_contents:
+            return False
+        self.label(line)
+        self.begin(Part.LIST, None, line)
+        return True
+
     def announced_area(self, line: Line) -> bool:
         if line.number not in self.headings.announced:
             return False

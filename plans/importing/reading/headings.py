@@ -9,15 +9,38 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from plans.importing.reading.cues import HEAD, IN_AREAS, NUMBERED_SUB_GOAL, Cue, find_label, find_sub_goal, find_title
+from plans.importing.reading.cues import (
+    HEAD,
+    IN_AREAS,
+    NUMBERED_SUB_GOAL,
+    ROMAN,
+    Cue,
+    find_label,
+    find_sub_goal,
+    find_title,
+)
 from plans.importing.reading.lines import Line
 from plans.importing.reading.tables import plan_columns
+from plans.importing.responsible import is_party
 from plans.importing.times_in_text import MONTHS
 
-NUMBERED = re.compile(r"(?P<number>\d{1,2})\s?[.):]\s*(?P<title>[^\W\d_].*)")
+# A scanner makes an l or I of a 1; «I.», «A)» and «1 –» are numbers too when a goal follows.
+NUMBERED = re.compile(
+    r"(?:(?P<number>\d{1,2})(?:\s?[.):]\s*|\s[–—-]\s|\s(?=[A-ZÆØÅ]))|(?P<letters>[IVXl]{1,4}|[A-H])\s?[.):]\s)"
+    r"(?P<title>[^\W\d_].*)"
+)
+WORDS = (
+    r"(?:satsn?ingsområde|fokusområde|innsatsområde|hovedområde|hovudområde|temaområde|område|del|kapittel|kap\.?"
+    r"|punkt|pkt\.?|tema)"
+)
 NAMED = re.compile(
-    r"(?:satsn?ingsområde|fokusområde|innsatsområde|hovedområde|hovudområde|område|del)\s*(?P<number>\d{1,2})"
-    r"\s*[:.–—-]*\s*(?P<title>[^\W\d_].*)",
+    rf"{WORDS}\s*+(?:nr\.?\s*+)?(?P<number>\d{{1,2}})\s*+[:.–—-]*+\s*+(?P<title>[^\W\d_].*)", re.IGNORECASE
+)
+UNNUMBERED = re.compile(
+    r"(?:(?:satsn?ings|fokus|innsats|hoved|hovud)område)\s?(?::|\s[–—-]\s)\s*+(?P<title>[^\W\d_].*)", re.IGNORECASE
+)
+GOALS = re.compile(
+    r"(?:(?:hoved|hovud|overordna |overordnet )?mål)\s*+(?P<number>\d{1,2})\s*+[:.–—-]\s*+(?P<title>[^\W\d_].*)",
     re.IGNORECASE,
 )
 LONGEST = 12  # words of a title
@@ -53,7 +76,10 @@ class Headings:
 
 def find_headings(lines: Sequence[Line]) -> Headings:
     candidates = list(_candidates(lines))
-    areas = _areas(candidates)
+    areas, goals = _areas(candidates), _once(list(_goals(lines)))
+    if len(goals) > len(areas) and not any(candidate.number for candidate in areas):
+        areas = goals
+    areas = areas or _once(list(_outlined(lines)))
     first = min((candidate.index for candidate in areas), default=len(lines))
     announced = _announced([candidate for candidate in candidates if candidate.index < first], areas, lines)
     found = {}
@@ -77,17 +103,52 @@ def _candidates(lines: Sequence[Line]) -> Iterator[Candidate]:
                 yield Candidate(index, *read, leads, line)
 
 
+def _outlined(lines: Sequence[Line]) -> Iterator[Candidate]:
+    """By the levels of headings alone: one with headings below it that have lists below them."""
+    for index, line in enumerate(lines):
+        below = next((row for row in lines[index + 1 : index + 12] if row.heading), None)
+        if not line.heading or not below or below.heading <= line.heading or not (read := _numbered(line)):
+            continue
+        if _is_title(read[1]) and _heads_list(lines, below):
+            yield Candidate(index, *read, True, line)
+
+
+def _heads_list(lines: Sequence[Line], heading: Line) -> bool:
+    after = next((row for row in lines[heading.number : heading.number + 6] if not row.is_empty), None)
+    return after is not None and not find_label(heading.text, (*HEAD, *IN_AREAS)) and begins_list(after)
+
+
+def begins_list(line: Line) -> bool:
+    """Of activities: a bullet, their label, or who is responsible for them."""
+    return line.bulleted or bool(find_label(line.text, (Cue.ACTIVITIES,))) or is_party(line.text)
+
+
+def _goals(lines: Sequence[Line]) -> Iterator[Candidate]:
+    """In a plan without areas the goals, when sub-goals stand below them."""
+    for index, line in enumerate(lines):
+        if not line.cells and (found := GOALS.fullmatch(line.text)) and _leads(lines, index):
+            yield Candidate(index, int(found["number"]), found["title"], True, line)
+
+
 def _numbered(line: Line) -> tuple[int, str] | None:
     """(number, title) of a line that could be a heading; lines without a number must lead or be headed in Word."""
     if line.cells or line.bulleted or line.furniture or not line.text:
         return None
     if find_sub_goal(line.text) or NUMBERED_SUB_GOAL.fullmatch(line.text) or find_title(line.text):
         return None
-    if found := NAMED.fullmatch(line.text) or NUMBERED.fullmatch(line.text):
+    if found := NAMED.fullmatch(line.text):
         return int(found["number"]), found["title"].rstrip(" :")
+    if found := NUMBERED.fullmatch(line.text):
+        return int(found["number"] or _in_figures(found["letters"])), found["title"].rstrip(" :")
+    if found := UNNUMBERED.fullmatch(line.text):
+        return 0, found["title"].rstrip(" :")
     if find_label(line.text, (*HEAD, *IN_AREAS)) or line.text.endswith((":", ",")) or not line.text[:1].isupper():
         return None
     return 0, line.text
+
+
+def _in_figures(letters: str) -> int:
+    return ROMAN.get(letters.lower()) or ord(letters[0]) - ord("A") + 1
 
 
 def _is_title(title: str) -> bool:
@@ -97,7 +158,9 @@ def _is_title(title: str) -> bool:
 
 
 def _leads(lines: Sequence[Line], index: int) -> bool:
-    """Does what comes next belong under an area's heading?"""
+    """Does what comes next belong under an area's heading? In a contents list nothing does."""
+    if lines[index].in_contents:
+        return False
     after = next((line for line in lines[index + 1 : index + 12] if not line.is_empty and not line.furniture), None)
     if after is None:
         return False
@@ -116,6 +179,8 @@ def _leads(lines: Sequence[Line], index: int) -> bool:
 def _areas(candidates: list[Candidate]) -> list[Candidate]:
     """Those that lead to a goal, and those whose title has been read before; each title once."""
     chosen = [c for c in candidates if c.leads and (c.number or _has_no_rival(c, candidates))]
+    if sum(bool(c.line.heading) for c in chosen) > 1:  # beside Word's headings an item of a list is none
+        chosen = [c for c in chosen if c.line.heading or c.line.bold or not c.line.listed]
     first = min((c.index for c in chosen), default=-1)
     early = [c for c in candidates if c.number and c.index < first][-MOST_AREAS:]
     for candidate in candidates:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from plans.importing.source import SourceLine
@@ -11,17 +11,24 @@ from plans.importing.times_in_text import MONTHS
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
 # Begun only where a row of dots begins: tried at each of its dots it takes for ever on a line of them.
 LEADERS = re.compile(r"(?<!\.)(?<!\. )(?: ?\.){4,} ?\d*$|(?<!…) ?…+ ?\d*$")
+LEADS_TO_PAGE = re.compile(r"(?:\. ?\.|…|\t) ?\d{1,3}$")
+CONTENTS = 3  # lines at the least
 CONTENTS_TAB = re.compile(r"\t ?\d{1,3}$")
 EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1|(?<!\w)\*(?=[^\s*])([^*]{1,300})(?<=[^\s*])\*(?!\w)")
 MARKDOWN = re.compile(r"^\s{0,3}#{1,6}\s+|\s#+$")
-# The last four are what Word's symbol fonts leave behind; "o" is a bullet only before a capital.
+SOFT_HYPHEN = "\u00ad"
+LIGATURES = str.maketrans({code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)})
+# Any sign that stands alone before a word, whatever a symbol font or a scanner has made of it. Letters are bullets of
+# symbol fonts only before a capital.
 BULLET = re.compile(
-    r"^\s*(?:(?:\(cid:\d+\)|[•·●▪■◦○‣∙➢➤►✓\uf0b7\uf0a7\uf0d8\uf0fc\uf076])\s*|[-–—*]\s+|o\s+(?=[A-ZÆØÅ«\"“]))"
+    r"^\s*(?:(?:\(cid:\d+\)|[•·●▪■◦○‣∙➢➤►✓°\ue000-\uf8ff])\s*"
+    r"|[^\w\s\"“”(\[#|@&/.,:;!?%$=<…»)\]§\x01]\s+"
+    r"|[-–—](?=[A-ZÆØÅ])|[oeqnwvüØ§0]\s+(?=[A-ZÆØÅ«\"“]))(?:\[[ xX]?\]\s+)?"
 )
 ROW_HEADING = re.compile(
-    r"\s*(?:\d{1,2}[.)]\s*[^\W\d_]|(?:satsn?ings|fokus)område|(?:hoved|hovud)?mål\s*:)", re.IGNORECASE
+    r"(?:\d{1,2}[.)]\s*[^\W\d_]|(?:satsn?ings|fokus)område|(?:hoved|hovud)?mål\s*:)", re.IGNORECASE
 )
-LISTED = re.compile(rf"\d{{1,2}}[.)]\s+(?!{'|'.join(MONTHS)})(?=\D)", re.IGNORECASE)
+LISTED = re.compile(rf"(?:\d{{1,2}}[.)]|\(\d{{1,2}}\)|[a-h]\))\s+(?!{'|'.join(MONTHS)})(?=\D)", re.IGNORECASE)
 WIDEST = 160  # characters; longer lines are whole paragraphs
 SLASHED = re.compile(r"[^\W_]-?/$")  # «forvaltning/» and «bestillerkontor» are one
 ACRONYM = re.compile(r"[A-ZÆØÅ]{2}-$")
@@ -36,11 +43,13 @@ class Line:
     text: str  # cleaned, without its bullet
     raw: str
     bulleted: bool = False
+    listed: str = ""  # the number that Word has put before it, "1.", which is in the text as well
     heading: int = 0
     bold: bool = False
     cells: tuple[str, ...] = ()
     table: int = 0
     furniture: bool = False
+    in_contents: bool = False  # it ends with the page on which the same words stand again
     is_paragraph: bool = False  # of Word: it never continues over lines
 
     @property
@@ -53,12 +62,27 @@ class Line:
 
 
 def ready(lines: Iterable[SourceLine], *, kind: str) -> list[Line]:
-    return [_ready(line, kind) for line in lines]
+    made = [_ready(line, kind) for line in lines]
+    contents = set(_contents(made))
+    return [replace(line, in_contents=True) if line.number in contents else line for line in made]
+
+
+def _contents(lines: list[Line]) -> Iterator[int]:
+    """The numbers of lines that stand together and lead to a page each."""
+    run: list[int] = []
+    for line in [*lines, None]:
+        if line and not line.raw.strip():
+            continue
+        if line and not line.table and LEADS_TO_PAGE.search(line.raw.rstrip()[-9:]):
+            run.append(line.number)
+            continue
+        yield from run if len(run) >= CONTENTS else ()
+        run = []
 
 
 def _ready(line: SourceLine, kind: str) -> Line:
     filled = [cell for cell in line.cells if cell]
-    if len(filled) == 1 and ROW_HEADING.match(filled[0]):  # an area's heading across the table
+    if len(filled) == 1 and ROW_HEADING.match(filled[0].lstrip()):  # an area's heading across the table
         line = replace(line, text=filled[0], cells=())
     raw = line.text
     bullet = BULLET.match(raw)
@@ -67,6 +91,7 @@ def _ready(line: SourceLine, kind: str) -> Line:
         text=clean(raw[bullet.end() :] if bullet else raw),
         raw=raw,
         bulleted=bool(bullet),
+        listed=line.numbering if line.listed else "",
         heading=line.heading,
         bold=line.bold or raw.strip().startswith("**"),
         cells=tuple(clean_cell(cell, wrapped=kind == "pdf") for cell in line.cells),
@@ -77,7 +102,9 @@ def _ready(line: SourceLine, kind: str) -> Line:
 
 
 def clean(text: str) -> str:
-    text = unicodedata.normalize("NFC", text).translate(INVISIBLE)
+    if text.rstrip().endswith(SOFT_HYPHEN):  # at the end of a line it is one that is seen
+        text = text.rstrip()[:-1] + "\u2010"
+    text = unicodedata.normalize("NFC", text).translate(INVISIBLE).translate(LIGATURES)
     text = EMPHASIS.sub(lambda found: found[2] or found[3], MARKDOWN.sub("", text))
     return LEADERS.sub("", " ".join(CONTENTS_TAB.sub("", text.rstrip()).split()))
 

@@ -22,6 +22,7 @@ class Machine(RowRules):
             self.page_furniture,
             self.area_heading,
             self.announced_area,
+            self.contents,
             self.table_row,
             self.signature,
             self.title,

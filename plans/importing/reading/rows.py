@@ -9,9 +9,13 @@ from plans.importing.reading.head import HeadRules
 from plans.importing.reading.lines import Line
 from plans.importing.reading.state import Part
 from plans.importing.reading.tables import PlanTable, plan_columns
+from plans.importing.times_in_text import MONTHS
 
 RULE = re.compile(r":?-{2,}:?")
-LISTED = re.compile(r"(?P<number>\d{1,2}|[a-zæøå])[.)]\s+(?P<rest>\S.*)")
+LISTED = re.compile(
+    r"(?:\((?P<inside>\d{1,2}|[a-zæøå])\)|(?P<number>\d{1,2}|[a-zæøå])[.)]|(?P<path>\d{1,2}(?:\.\d{1,2}){1,3})[.)]?(?=\s))"
+    rf"(?:\s+(?!(?i:{'|'.join(MONTHS)})\b)|(?=[A-ZÆØÅ]))(?P<rest>\S.*)"
+)
 
 
 class RowRules(HeadRules, AreaRules):
@@ -36,20 +40,30 @@ class RowRules(HeadRules, AreaRules):
 
     def listed(self, line: Line) -> bool:
         """Numbered activities and foundations. A date that begins a line is none: "18. januar"."""
-        found = LISTED.fullmatch(line.text)
-        if not found or line.cells or (self.open and not self.is_next(found["number"])):
+        text = line.text.removeprefix(line.listed).strip() if line.listed else ""
+        found = None if text else LISTED.fullmatch(line.text)
+        if line.cells or not (text or (found and self.is_next(found))):
             return False
+        text = text or found["rest"]
         if self.part == Part.FOUNDATIONS:
-            self.open_head_text(line, found["rest"])
-        elif self.part in {Part.ACTIVITIES, Part.MEETINGS} and self.goal:
-            self.activity(line, found["rest"]).bulleted = True
+            self.open_head_text(line, text)
+        elif self.part in {Part.SUB_GOAL, Part.ACTIVITIES, Part.MEETINGS} and self.goal:
+            self.activity(line, text).bulleted = True
         else:
             return False
+        self.item = "" if found is None else found["number"] or found["inside"] or ""
         return True
 
-    def is_next(self, number: str) -> bool:
+    def is_next(self, found: re.Match) -> bool:
+        """Is it the number or letter after the one before, or does it begin a list?"""
+        if found["path"] or not self.open:
+            return True
+        its = found["number"] or found["inside"]
+        if not its.isdigit():
+            return its == "a" or (len(self.item) == 1 and ord(its) == ord(self.item) + 1)
         rows = self.plan.foundations if self.part == Part.FOUNDATIONS else (self.goal.activities if self.goal else [])
-        return number.isdigit() and int(number) in {len(rows) + 1, 1}
+        before = int(self.item) if self.item.isdigit() else len(rows)
+        return int(its) in {1, before + 1, len(rows) + 1}
 
     def table_row(self, line: Line) -> bool:
         if not line.cells:

@@ -40,6 +40,7 @@ class State:
         self.before: Line | None = None  # the last line that was content
         self.heading = ""  # the responsible heading in force
         self.party = ("", "")
+        self.item = ""  # the number or letter of the list's last item
         self.by_label = False  # that heading was «Ansvarlig: …» and not «Driftsgruppen:»
         self.table: PlanTable | None = None
         self.meetings: TableDraft | None = None

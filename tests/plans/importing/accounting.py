@@ -60,7 +60,7 @@ def missing(result: str, reading: Reading | StrategyReading) -> Iterator[tuple[s
 
 
 def letters(text: str) -> str:
-    folded = unicodedata.normalize("NFC", text.replace("\u00ad", "")).lower()
+    folded = unicodedata.normalize("NFKC", text.replace("\u00ad", "")).lower()
     return " ".join(LETTERS.findall(folded))
 
 
@@ -70,7 +70,7 @@ def is_cue(word: str) -> bool:
         re.fullmatch(
             r"\d+|mål|hov[eu]dmål|overordn\w+|målsetting|del|delmål\w*|sub|goal|januar|februar|mars|april|mai|juni|juli|august"
             r"|september|oktober|november|desember|ansvar\w*|frist|hele|året|v|leder|leiar|aktivitet\w*|tiltak|konkrete"
-            r"|(?:satsn?ings|fokus|innsats|hoved)?området?|kapittel|kap|punkt|nr|i{1,3}|o|cid|[a-z]",
+            r"|(?:satsn?ings|fokus|innsats|hov[eu]d)?området?|tema|kapittel|kap|punkt|nr|i{1,3}|o|cid|[a-z]",
             word,
         )
     )
