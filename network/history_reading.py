@@ -44,6 +44,7 @@ class Entry:
     what: str  # "local group"
     name: str  # "Sandnes"
     lines: tuple[Line, ...]
+    take_back: str = ""  # where that is done, on pages that offer it
 
 
 def history_of(*rows: models.Model, of: type[AnyChange] = Change, newest: int = NEWEST) -> list[Entry]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from newsletters.views import pictures, sections, writing
+from newsletters.views import history, pictures, sections, writing
 
 PART = "<int:newsletter>/del/<int:pk>/"
 
@@ -17,7 +17,12 @@ urlpatterns = [
     path("<int:pk>/rediger/", writing.newsletter_edit, name="newsletter_edit"),
     path("<int:pk>/slett/", writing.newsletter_remove, name="newsletter_remove"),
     path("<int:pk>/angre/", writing.newsletter_restore, name="newsletter_restore"),
-    path("<int:pk>/historikk/", writing.newsletter_history, name="newsletter_history"),
+    path("<int:pk>/historikk/", history.newsletter_history, name="newsletter_history"),
+    path(
+        "<int:pk>/historikk/<int:change>/tilbake/",
+        history.newsletter_change_take_back,
+        name="newsletter_change_take_back",
+    ),
     path("<int:pk>/til-stede/", writing.newsletter_presence, name="newsletter_presence"),
     path("<int:pk>/del/ny/", sections.newsletter_section_new, name="newsletter_section_new"),
     path("<int:pk>/del/forhandsvisning/", sections.newsletter_section_preview, name="newsletter_section_preview"),

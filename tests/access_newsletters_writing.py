@@ -2,7 +2,8 @@
 
 from network.files import store
 from network.uploads import PNG
-from newsletters.models import Newsletter
+from newsletters import taking_back
+from newsletters.models import Newsletter, Section
 from tests import factories
 from tests.access_thing import Asked
 from tests.newsletters.pictures import drawing
@@ -29,6 +30,7 @@ def newsletters_being_written(world: World) -> dict[str, Asked]:
         "newsletter_remove": Asked(of_draft),
         "newsletter_restore": Asked(of_gone),
         "newsletter_history": Asked(of_draft),
+        "newsletter_change_take_back": Asked(of_draft | {"change": a_change(last)}),
         "newsletter_presence": Asked(of_draft),
         "newsletter_section_new": Asked(of_draft, WRITTEN),
         "newsletter_section_preview": Asked(of_draft, WRITTEN),
@@ -48,6 +50,12 @@ def newsletters_being_written(world: World) -> dict[str, Asked]:
 
 def a_waiting_one(world: World) -> Newsletter:
     return factories.NewsletterFactory(network=world.network, state=Newsletter.State.WAITING)
+
+
+def a_change(section: Section) -> int:
+    """Of a part's text."""
+    Section.objects.filter(pk=section.pk).update(text="Ny ordlyd")
+    return taking_back.history_of(section.newsletter).first().pk
 
 
 def an_image(world: World, **values):

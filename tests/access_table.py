@@ -326,6 +326,7 @@ GET   newsletter_remove               o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
 POST  newsletter_remove               o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
 POST  newsletter_restore              o-x. o-x. xxx. xxx. xxx. x-x. .--- x--. s
 GET   newsletter_history              o-.. o-.. .... .... .... .-.. .--- .--. s
+POST  newsletter_change_take_back     o-.. o-.. .... .... .... .-.. .--- .--. s
 GET   newsletter_presence             o-.. o-.. .... .... .... .-.. .--- .--. s
 GET   newsletter_section_new          o-.. o-.. .... .... .... .-.. .--- .--. s
 POST  newsletter_section_new          o-.. o-.. .... .... .... .-.. .--- .--. s

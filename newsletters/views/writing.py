@@ -1,9 +1,6 @@
-"""An issue that is being written: begun, its head, deleted and brought back, its history, who else is there."""
-
-from dataclasses import replace
+"""An issue that is being written: begun, its head, deleted and brought back, who else is there."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -11,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from members.views.presence import who_is_here
 from network.access import require_form, requires
-from network.models import Change, Network
+from network.models import Network
 from newsletters import writing
 from newsletters.access import can_work_on_newsletter, can_write_newsletters
 from newsletters.forms.writing import HeadForm, NewNewsletterForm, suggested_title
@@ -19,9 +16,6 @@ from newsletters.models import Newsletter
 from newsletters.views.pages import INVALID, closed, edit_url
 from newsletters.views.parts import parts_now, undo_asked
 from plans.views.conflicts import store_or_show_conflict
-from plans.writing.history import told
-
-ON_A_PAGE = 50
 
 
 @require_form
@@ -116,20 +110,6 @@ def draft_of(network: Network, pk: int) -> Newsletter:
     if newsletter is None:
         raise Http404
     return newsletter
-
-
-@require_safe
-@requires(can_work_on_newsletter, Newsletter)
-def newsletter_history(request: HttpRequest, newsletter: Newsletter) -> HttpResponse:
-    """Of the issue with all its parts; one without a heading is called what it is filled with."""
-    sections = {section.pk: section for section in newsletter.sections.all()}
-    changes = Change.objects.of(newsletter, *sections.values())
-    page = Paginator(changes, ON_A_PAGE).get_page(request.GET.get("page"))
-    entries = [
-        entry if entry.name else replace(entry, name=sections[change.row].kind_label) for change, entry in told(page)
-    ]
-    context = {"newsletter": newsletter, "page": page, "entries": entries}
-    return render(request, "newsletters/history.html", context)
 
 
 @require_safe

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from network.access import requires
 from network.history_reading import entries_of
 from network.models import Change
+from network.taking_back import Differs, Impossible, stamp_in, stamp_of
 from plans.access import can_follow_up_all, can_read_drafts
 from plans.models import AnnualPlan
 from plans.services import WrongState
@@ -59,10 +60,10 @@ def change_take_back(request: HttpRequest, plan: AnnualPlan, pk: int) -> HttpRes
     if request.POST.get("keep") == "now":
         return said(request, plan, _("Nothing is changed: what stands there now stays."))
     try:
-        taking_back.take_back(change, plan, stamp=stamp_in(request), by=request.actor)
-    except taking_back.Differs:
+        taking_back.take_back(change, plan, stamp=stamp_in(request.POST), by=request.actor)
+    except Differs:
         return both(request, plan, change)
-    except taking_back.Impossible:
+    except Impossible:
         messages.error(request, _("It cannot be put back as the plan is now: what it stood under may be deleted."))
         return to_history(request, plan)
     except WrongState as refusal:
@@ -71,18 +72,13 @@ def change_take_back(request: HttpRequest, plan: AnnualPlan, pk: int) -> HttpRes
     return said(request, plan, _("The change is taken back. It can be taken back in its turn."))
 
 
-def stamp_in(request: HttpRequest) -> int | None:
-    written = request.POST.get("stamp", "")
-    return int(written) if written.isdecimal() and len(written) < 10 else None
-
-
 def both(request: HttpRequest, plan: AnnualPlan, change: Change) -> HttpResponse:
     row = taking_back.row_of(change, plan)
     context = {
         "change": change,
         "entry": next(iter(entries_of([change])), None),
-        "sides": taking_back.sides(change, row),
-        "saved_stamp": taking_back.stamp_of(row),
+        "sides": taking_back.ROWS.sides(change, row),
+        "saved_stamp": stamp_of(row),
         "rad": request.POST.get("rad", ""),
     }
     return render(request, "plans/take_back.html", frame(request, plan) | context, status=STALE)

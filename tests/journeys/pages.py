@@ -86,7 +86,7 @@ NO_PAGES = {
     "plan_import_settle", "plan_import_year", "plan_import_store", "plan_import_drop", "plan_import_file",
     "newsletter_presence", "newsletter_restore", "newsletter_section_preview", "newsletter_section_move",
     "newsletter_section_remove", "newsletter_section_restore", "newsletter_image",
-    "newsletter_image_remove", "newsletter_image_restore",
+    "newsletter_image_remove", "newsletter_image_restore", "newsletter_change_take_back",
     "newsletter_feed", "newsletter_approve", "newsletter_take_back", "newsletter_frame", "newsletter_try",
     "evidence_file", "evidence_remove", "my_digest",
 }  # fmt: skip
