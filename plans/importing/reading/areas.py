@@ -178,12 +178,15 @@ class AreaRules(State):
         return True
 
     def responsible_heading(self, line: Line) -> bool:
-        """«Driftsgruppen:», or the same as a heading of its own in Word."""
+        """«Driftsgruppen:», or the same without its colon above a list or as a heading of its own in Word."""
         if not self.goal or line.bulleted or line.cells or len(line.text) > LONGEST_HEADING:
             return False
         named = read_party(line.text).known and bool(line.text)
         marked = line.text.endswith(":") and (named or not self.wraps(line)) and line.text[:1].isupper()
-        if not (marked or ((line.heading or line.bold) and is_party(line.text))):
+        below = self.next_content(line)
+        above_list = below is not None and below.bulleted and line.text[:1].isupper() and not line.text.endswith(".")
+        set_apart = line.heading or line.bold or above_list
+        if not (marked or (set_apart and is_party(line.text))):
             return False
         self.start_responsible(line, line.text.rstrip(": "))
         return True

@@ -164,8 +164,9 @@ def _leads(lines: Sequence[Line], index: int) -> bool:
     after = next((line for line in lines[index + 1 : index + 12] if not line.is_empty and not line.furniture), None)
     if after is None:
         return False
-    if after.cells:
-        return bool(plan_columns(after.cells))
+    if after.cells:  # an area may be named in a row across the table
+        across = lines[index].table == after.table and NAMED.fullmatch(lines[index].text)
+        return bool(plan_columns(after.cells) or across)
     label = find_label(after.text, (Cue.GOAL,), alone=True)
     sub_goal = find_sub_goal(after.text)
     first = NUMBERED_SUB_GOAL.fullmatch(after.text)

@@ -53,7 +53,8 @@ class Machine(RowRules):
         unfinished = self.open and not ENDED.search(self.open.last)
         shouted = noise.is_shouted(line.text) and not self.names_network(line)
         is_litter = is_page_number(line.text) or noise.is_litter(line.text) or shouted
-        if is_litter or (noise.is_logo(line) and not (unfinished and self.wraps(line))):
+        goes_on = unfinished and self.wraps(line) and not self.after_litter(line)
+        if is_litter or (noise.is_logo(line) and not goes_on):
             self.plan.drop(line)
             return True
         return False

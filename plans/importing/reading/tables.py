@@ -11,18 +11,29 @@ from plans.importing.times_in_text import times_of_cell
 from plans.times import NotATime
 
 COLUMNS = {
-    "area": r"(?:satsn?ings|fokus|innsats)område[rt]?",
-    "goal": r"(?:hoved|hovud|overordnet |overordna )?mål(?:setting|setjing)?",
-    "sub_goal": r"del\s?mål",
-    "activity": r"(?:tiltak|aktivitet(?:er|ar)?)(?:\s*(?:/|og)\s*(?:tiltak|aktivitet(?:er|ar)?))?|handling(?:er|ar)?",
-    "party": r"ansvar(?:lig|leg|lege|lige|shavende)?|hvem|kven|utføres av",
-    "time": r"(?:tids)?frist|tid(?:spunkt|srom|splan)?|når|dato|periode|gjennomføring",
+    "area": r"(?:satsn?ings|fokus|innsats|hov[eu]d)område[rt]?",
+    "goal": (
+        r"(?:hoved|hovud|overordnet |overordna |resultat)?mål(?:sett?n?ing|setjing)?"
+        r"|(?:hva|kva) (?:vil|skal) (?:vi|me) oppnå"
+    ),
+    "sub_goal": r"del[\s-]?mål",
+    "activity": (
+        r"(?:konkrete )?(?:tiltak|aktivitet(?:er|ar)?|handling(?:er|ar)?|oppg[aå]ver?)"
+        r"|(?:hva|kva)(?: (?:vil|skal) (?:vi|me) (?:gjøre|gjere))?|hvordan|korleis"
+    ),
+    "party": r"ansvar(?:lig|leg|lege|lige|shavende)?(?: person(?:er|ar)?)?|hvem|kven|utføres av",
+    "time": r"(?:tids)?frist(?:er|ar)?|tid(?:spunkt|srom|splan|sramme)?|når|dato|periode|gjennomføring",
     "note": r"status|kommentar(?:er|ar)?|merknad(?:er|ar)?|evaluering|resultat|måloppnåelse",
 }
-PATTERNS = {name: re.compile(rf"{pattern}\s*(?:\d|nr\.?)?", re.IGNORECASE) for name, pattern in COLUMNS.items()}
+# «Tiltak/aktivitet», «Frist for gjennomføring», «Delmål 2031», «Ansvar (hvem)».
+AND_MORE = r"(?:\s?(?:/|\(|for\b|og\b)\s?[\w /]{1,40}\)?)?(?:\s(?:20)?\d{1,2}|\s?nr\.?)?"
+PATTERNS = {name: re.compile(rf"(?:{pattern}){AND_MORE}", re.IGNORECASE) for name, pattern in COLUMNS.items()}
+LONGEST_HEADING = 60  # characters
 NUMBER = re.compile(
-    r"(?:delmål\s*)?(?P<number>\d{1,2}(?:\.\d{1,2})?)?\s*[:.)–-]*\s*(?P<text>.*)", re.IGNORECASE | re.DOTALL
+    r"(?:(?:del[\s-]?)?mål\s*(?:nr\.?\s*)?(?=[\d:.)–-]))?(?P<number>\d{1,2}(?:\.\d{1,2})?)?\s*[:.)–-]*\s*(?P<text>.*)",
+    re.IGNORECASE | re.DOTALL,
 )
+ROW_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,3}[.)]?|[a-z][.)]", re.IGNORECASE)
 AREA_TITLE = re.compile(r"(?P<number>\d{1,2})?\s*[.:)]?\s*(?P<title>.*)", re.DOTALL)
 
 
@@ -30,9 +41,11 @@ def plan_columns(cells: Sequence[str]) -> dict[str, int]:
     """{what: place} when the cells head such a table; {} when they do not."""
     found: dict[str, int] = {}
     for place, cell in enumerate(cells):
-        bare = " ".join(cell.split()).strip(" :")
+        bare = " ".join(cell.split()).strip(" :?") if len(cell) < LONGEST_HEADING else ""
         if name := next((name for name, pattern in PATTERNS.items() if pattern.fullmatch(bare)), ""):
             found.setdefault(name, place)
+    if "goal" in found and "sub_goal" not in found:  # each goal of the table has its own activities
+        found["sub_goal"] = found.pop("goal")
     return found if "activity" in found and len(found) >= 2 else {}
 
 
@@ -84,6 +97,9 @@ class PlanTable:
             area.sub_goals[-1].add(line, " ".join(text.split()))
             return
         found = NUMBER.fullmatch(" ".join(text.split()))
+        if area.sub_goals and found["text"] == area.sub_goals[-1].so_far:  # said again for each of its activities
+            area.sub_goals[-1].mark(line)
+            return
         draft = SubGoalDraft(number=found["number"] or "", labelled=True)
         draft.add(line, found["text"])
         area.sub_goals.append(draft)
@@ -141,8 +157,9 @@ class PlanTable:
     def others(self, line: Line) -> None:
         """Columns that are not known are left out, and it is said."""
         known = set(self.columns.values())
-        extra = [" ".join(cell.split()) for place, cell in enumerate(line.cells) if place not in known and cell]
-        extra = [cell for cell in extra if not cell.strip(".").isdigit()]
+        cells = [(place, " ".join(cell.split())) for place, cell in enumerate(line.cells) if place not in known]
+        # What numbers the rows stands before them; another number says something.
+        extra = [cell for place, cell in cells if cell and (place > min(known) or not ROW_NUMBER.fullmatch(cell))]
         if extra:
             self.plan.suspect("dropped", line, text=" | ".join(extra))
 

@@ -231,3 +231,27 @@ def test_the_same_in_other_letters():
     for encoding in ("cp1252", "utf-16", "utf-8-sig"):
         content = text.replace("\n", "\r\n").replace("Holde kurs", "Holde\u00a0kurs").encode(encoding)
         assert outline(read_plan(content, year=2031)) == EXPECTED
+
+
+def test_who_is_responsible_stands_above_a_list_without_a_colon():
+    text = PLAN.format(first="1. Læring", second="2. Drift og styring", a="• ", b="• ", c="• ", areas=LISTED)
+    text = text.replace("• Ringe rundt", "Driftsgruppen\n• Ringe rundt").replace(
+        "• 18.", "Leder av driftsgruppen\n• Den 18."
+    )
+
+    found = read_pasted_plan(text, year=2031, network="sykepleiere")
+
+    rows = [(row.text, row.party) for row in found.plan.areas[1].sub_goals[0].activities]
+    assert rows == [("Ringe rundt", "operations_group"), ("Den 18. januar er det fagdag", "operations_group_leader")]
+    assert found.plan.signature.body == "Driftsgruppen"
+    assert lost_lines(found) == []
+
+
+def test_a_logo_inside_a_sentence_is_dropped_and_the_sentence_goes_on():
+    text = PLAN.format(first="1. Læring", second="2. Drift og styring", a="• ", b="• ", c="• ", areas=LISTED)
+    logo = "HELSE FJORDHEIM\nStavanger universitetssjukehus\n"
+
+    found = read_pasted_plan(text.replace("også\n", logo + "også\n"), year=2031, network="sykepleiere")
+
+    assert outline(found) == EXPECTED
+    assert [doubt.text for doubt in found.dropped] == logo.splitlines()
