@@ -4,6 +4,7 @@ import json
 import sys
 from pathlib import Path
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
@@ -14,12 +15,17 @@ from plans.importing.result import Refused
 
 REFUSED = 2  # exit code
 STORED_ON_THE_PAGE = (
-    "A plan is stored on its page, /%s/%s/plan/import/, after its doubts were looked at. Use --check."
+    "Nothing was read and nothing stored: a plan is stored by somebody who has looked through its doubts, on\n"
+    "  %(portal)s/%(trust)s/%(network)s/plan/import/\n"
+    "With --check this command reads the file and prints what was understood, and stores nothing either."
 )
 
 
 class Command(BaseCommand):
-    help = "Read an annual plan (DOCX, PDF or text) and print it as JSON. A document that is no plan: exit code 2."
+    help = (
+        "With --check: read an annual plan (DOCX, PDF or text) and print it as JSON; a document that is no plan is "
+        "refused with exit code 2. Without: say where a plan is stored, with exit code 1."
+    )
     requires_system_checks = ()
 
     def add_arguments(self, parser) -> None:
@@ -31,7 +37,8 @@ class Command(BaseCommand):
 
     def handle(self, *, file: Path, trust: str, network: str, year: int, check: bool, **options) -> None:
         if not check:
-            raise CommandError(STORED_ON_THE_PAGE % (trust, network))
+            place = {"portal": settings.PORTAL_ADDRESS, "trust": trust, "network": network}
+            raise CommandError(STORED_ON_THE_PAGE % place)
         try:
             refuse_too_large(file.stat().st_size)
             reading = read_plan(file.read_bytes(), year=year, trust=trust, network=network)

@@ -82,6 +82,11 @@ def test_a_file_that_is_not_there(tmp_path):
         run(tmp_path / "none.txt")
 
 
-def test_storing_is_done_on_the_page(file):
-    with pytest.raises(CommandError, match="/fjordheim/sykepleiere/plan/import/"):
+def test_storing_is_done_on_the_page(file, settings):
+    settings.PORTAL_ADDRESS = "https://nett.example"
+
+    with pytest.raises(CommandError, match="With --check this command reads the file") as told:
         run(file, check=False)
+
+    assert "\n  https://nett.example/fjordheim/sykepleiere/plan/import/\n" in str(told.value)
+    assert told.value.returncode == 1  # 2 says that a document was refused
