@@ -109,6 +109,12 @@ class Review:
         return [each for each in self.doubts if is_about_all(each, placed) and not each.is_left_out_line]
 
     @property
+    def in_order(self) -> list[DoubtShown]:
+        """As they stand on the page, from top to bottom."""
+        in_parts = [doubt for part in all_of(self.parts) for doubt in part.doubts]
+        return [*self.about_the_whole, *self.left_out_lines, *in_parts]
+
+    @property
     def left_out_lines(self) -> list[DoubtShown]:
         return [each for each in self.doubts if each.is_left_out_line]
 
@@ -207,6 +213,12 @@ def line_shown(line: dict[str, Any], page: int, part: str, doubts: list[DoubtSho
         is_open=any(doubt.is_open for doubt in doubts),
         is_left_out=any(doubt.is_left_out_line and doubt.choice != Choice.PUT for doubt in doubts),
     )
+
+
+def all_of(parts: list[PartShown]) -> Iterator[PartShown]:
+    for part in parts:
+        yield part
+        yield from all_of(part.parts)
 
 
 def is_about_all(doubt: DoubtShown, placed: set[str]) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 
 from plans.importing.settling import LEAVES_OUT, OF_WORDS
 
@@ -71,6 +72,8 @@ class PartShown:
     @property
     def label(self) -> str:
         """For the tools beside it, and for who does not see where they stand."""
+        if self.kind == "head":
+            return _("The head of the plan")
         return Truncator(" ".join(filter(None, [self.number, self.text]))).chars(60)
 
 

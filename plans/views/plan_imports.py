@@ -88,19 +88,22 @@ def plan_import_settle(request: HttpRequest, row: PlanImport) -> HttpResponse:
     except settling.Gone:
         return gone(request, row)
     lines = {number for each in chosen for number in row.found["doubts"][each]["lines"]}
-    focus = next_to_settle(now, after=chosen)
+    context = review_context(now)
+    focus = next_to_settle(context["review"], after=chosen)
     if not request.htmx:
         return to_review(row, focus)
-    context = review_context(now)
     context |= {"changed_lines": [line for line in context["lines"] if line.number in lines]}
     response = render(request, "plans/import/review.html#settled", context | {"said": said(context["review"])})
     return trigger_client_event(response, "focusOn", {"id": focus}, after="settle")
 
 
-def next_to_settle(row: PlanImport, *, after: list[int]) -> str:
-    """The id of the next open doubt below, of the first one when none is below, of the end when none is left."""
-    waiting = list(settling.open_doubts(row))
-    below = [number for number in waiting if number > min(after, default=0)]
+def next_to_settle(review: Review, *, after: list[int]) -> str:
+    """The id of the doubt that is asked again, else of the next open one below on the page; of the first one when
+    none is below, of the end when none is left."""
+    numbers = [doubt.number for doubt in review.in_order]
+    waiting = [doubt.number for doubt in review.in_order if doubt.is_open]
+    place = min((numbers.index(number) for number in after), default=0)
+    below = [number for number in waiting if numbers.index(number) >= place]
     return f"doubt-{(below or waiting)[0]}" if waiting else "store"
 
 

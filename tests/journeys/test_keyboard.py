@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.browsing import look_at, sign_in
+from tests.journeys.bringing import plan_in_review
+from tests.journeys.browsing import focused, look_at, sign_in, tab_to
 from tests.journeys.conftest import DESK
 from tests.journeys.pages import WEST, Visit, visits
 from tests.journeys.running import Portal
@@ -82,3 +83,59 @@ def test_tab_comes_to_everything_and_one_sees_where_one_is(walker: Page, portal:
 def complaints_of(page: Page, visit: Visit) -> list[str]:
     look_at(page, visit)
     return walk(page)
+
+
+def test_the_doubts_of_an_import_are_settled_without_losing_the_place(open_browser, portal: Portal):
+    who, trust, network = "koordinator-bergen-fysio-ergo", "bergen", "fysio-ergo"
+    review, _ = plan_in_review(portal, who, trust, network)
+    page = open_browser(reduced_motion="reduce")
+    sign_in(page, who)
+    page.goto(f"/{trust}/{network}/plan/import/{review}/")
+    doubts = [*page.locator(".doubt[id]").evaluate_all("found => found.map(doubt => doubt.id)")]
+    tab_to(page, page.locator(f"#{doubts[0]} button").first)
+
+    for here, below in zip(doubts, [*doubts[1:], "store"], strict=True):
+        page.keyboard.press("Enter")
+        expect(page.locator(f"#{here}[data-settled]")).to_have_count(1)
+        expect(page.locator(f"#{below}")).to_be_focused()
+        assert is_outlined_in_sight(page)
+        goes_on_to_a_button(page, within=below)
+
+    assert page.evaluate("() => document.activeElement.textContent") == "Store the plan for 2031"
+
+
+def is_outlined_in_sight(page: Page) -> bool:
+    return page.evaluate(
+        """() => {
+             const here = document.activeElement, box = here.getBoundingClientRect();
+             const seen = box.top >= 0 && box.top < innerHeight;
+             return seen && getComputedStyle(here).outlineStyle !== "none";
+           }"""
+    )
+
+
+def goes_on_to_a_button(page: Page, *, within: str) -> None:
+    """With Tab, and past nothing but what belongs there."""
+    for _ in range(5):
+        page.keyboard.press("Tab")
+        assert page.evaluate("id => Boolean(document.activeElement.closest(`#${id}`))", within), focused(page)
+        if page.evaluate("() => document.activeElement.matches('button')"):
+            return
+    raise AssertionError(f"No button in {within}")
+
+
+def test_a_doubt_that_is_asked_again_keeps_the_focus(open_browser, portal: Portal):
+    who, trust, network = "koordinator-forde-sjukepleiarar", "forde", "sjukepleiarar"
+    review, left_out = plan_in_review(portal, who, trust, network)
+    page = open_browser()
+    sign_in(page, who)
+    page.goto(f"/{trust}/{network}/plan/import/{review}/")
+    doubt = page.locator(f"#doubt-{left_out}")
+    tab_to(page, doubt.locator("button").first)
+    page.keyboard.press("Enter")
+
+    tab_to(page, doubt.get_by_role("button", name="Ask again"))
+    page.keyboard.press("Enter")
+
+    expect(doubt.get_by_role("button", name="Leave it out")).to_be_visible()
+    expect(doubt).to_be_focused()

@@ -62,20 +62,44 @@ def test_a_plan_on_paper_is_brought_looked_through_approved_and_published(desk: 
     expect(desk.get_by_role("heading", name="Look through the plan")).to_be_visible(timeout=60_000)
     assert violations(desk) == []
 
-    settles(desk, 2)
+    name = agrees_to_a_proposal(desk)
+    text, responsible = corrects_by_hand(desk)
     chooses_a_local_group(desk)
     leaves_out_what_the_network_does_not_have(desk)
     desk.get_by_role("button", name=re.compile(r"^Store the plan for \d{4}")).click()
 
     expect(desk.get_by_text("The plan is stored as a draft.")).to_be_visible()
+    expect(desk.locator("li.activity", has_text=text)).to_contain_text(responsible)
+    has_the_name(desk, name)
     is_approved_and_published(desk)
     is_downloaded(desk)
 
 
-def settles(page: Page, count: int) -> None:
-    for number in range(1, count + 1):
-        page.locator(".doubt:not([data-settled]) button[value$=keep]").first.click()
-        expect(page.get_by_text(re.compile(rf"^{number} of \d+ settled"))).to_be_visible()
+def agrees_to_a_proposal(page: Page) -> str:
+    """The name of the network, which the document leaves out."""
+    doubt = page.locator(".doubt", has_text="The document does not name the network.")
+    agree = doubt.get_by_role("button", name=re.compile("^Use “"))
+    proposed = re.fullmatch("Use “(.*)”", agree.inner_text())[1]
+    agree.click()
+    expect(doubt).to_contain_text(f"Agreed: {proposed}")
+    expect(page.get_by_text(re.compile(r"^1 of \d+ settled"))).to_be_visible()
+    return proposed
+
+
+def corrects_by_hand(page: Page) -> tuple[str, str]:
+    """An activity whose sentence says who receives something: (its new text, who sees to it)."""
+    doubt = page.locator(".doubt", has_text="The sentence says who receives something").first
+    doubt.get_by_role("link", name="Correct").click()
+    text = page.get_by_label("Activity", exact=True)
+    text.fill(f"{text.input_value()} Rettet for hånd.")
+    responsible = page.get_by_label(re.compile("^Responsible"))
+    responsible.select_option("regional_centre")
+    chosen = responsible.locator("option:checked").inner_text()
+    written = text.input_value()
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator(".part:target .doubt[data-settled]").first).to_contain_text("Corrected")
+    expect(page.get_by_text(re.compile(r"^2 of \d+ settled"))).to_be_visible()
+    return written, chosen
 
 
 def chooses_a_local_group(page: Page) -> None:
@@ -92,6 +116,13 @@ def leaves_out_what_the_network_does_not_have(page: Page) -> None:
     expect(page.get_by_role("heading", name="Correct this first")).to_be_visible()
     page.get_by_role("button", name="Leave all out").click()
     expect(page.get_by_role("heading", name="Correct this first")).to_have_count(0)
+
+
+def has_the_name(page: Page, name: str) -> None:
+    plan = page.url
+    page.goto(f"{plan}rediger/")
+    expect(page.get_by_label("Name of the network")).to_have_value(name)
+    page.goto(plan)
 
 
 def is_approved_and_published(page: Page) -> None:
