@@ -51,10 +51,9 @@ def look_at(page: Page, visit: Visit) -> Response:
     """The answer that brought what is on the page now."""
     answer = page.goto(visit.path)
     if visit.press:
-        with page.expect_response(lambda response: response.request.method == "POST") as pressed:
+        with page.expect_navigation() as pressed:
             page.locator(visit.press).click()
         answer = pressed.value
-        page.wait_for_load_state()
     return answer
 
 
