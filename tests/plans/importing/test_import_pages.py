@@ -162,7 +162,7 @@ def test_source_and_result_stand_side_by_side_with_every_doubt_in_its_place(brin
         "ressurspsykiatere",
         "ressurssykepleiere",
     )
-    assert "<mark>• Undervise ressurspsykiatere i juni</mark>" in html
+    assert '<mark lang="nb">• Undervise ressurspsykiatere i juni</mark>' in html
     assert f"{len(review.doubts)} doubts are left" in words_of(page)
     assert "ressurspsykiatere" in words_of(page)  # not corrected by itself
 
